@@ -1,0 +1,1 @@
+"""The moving figure as pure maths: how does a body move?"""

@@ -1,0 +1,1 @@
+"""The rules, pure: when should this person be asked to move?"""

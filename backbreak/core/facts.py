@@ -1,0 +1,47 @@
+"""What happened, as it goes into the history: an append-only log of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a prompt asks for. The values are stable: they stand in files and in JSON."""
+
+    STRETCH = "stretch"
+    POSTURE = "posture"
+    WALK = "walk"
+
+
+class What(Enum):
+    """What happened. The values are stable: they stand in the history file."""
+
+    OPENED = "opened"  # Backbreak started
+    CLOSED = "closed"  # Backbreak was quit
+    PROMPTED = "prompted"  # a prompt was shown (again after a snooze or a miss: reason "snooze", "missed")
+    STARTED = "started"  # a break was begun
+    FINISHED = "finished"  # a break was done; `seconds` is how long it lasted
+    STOPPED = "stopped"  # a break was ended before its end; `seconds` is how long it lasted
+    SNOOZED = "snoozed"  # `seconds` is for how long
+    SKIPPED = "skipped"  # "not now", with its reason where one was given
+    MISSED = "missed"  # nobody answered
+    WITHDRAWN = "withdrawn"  # taken back since the person left
+    AWAY = "away"  # back after `seconds` without input; reason "idle", "locked" or "asleep"
+    STOOD = "stood"  # the person stands
+    SAT = "sat"  # the person sits
+    PAUSED = "paused"  # reminders are off for `seconds`
+    RESUMED = "resumed"  # reminders are on again
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the history. `at` is aware local time: when the fact became true."""
+
+    at: datetime
+    what: What
+    kind: Kind | None = None
+    exercise: str | None = None
+    seconds: float | None = None
+    reason: str | None = None

@@ -1,0 +1,195 @@
+"""The settings, declared once.
+
+Each field carries its label, group, unit and limits; from them come the settings window, the file, the
+command line and docs/settings.md. Labels are message ids: the catalogue of words translates them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, field, fields, replace
+from datetime import time
+from typing import Any, Literal
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What the settings window, the file and the docs need to know of one setting."""
+
+    label: str
+    help: str = ""
+    unit: str = ""
+    low: int | None = None
+    high: int | None = None
+    choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
+
+
+def _option(default: Any, label: str, help: str = "", **more: Any) -> Any:
+    return field(default=default, metadata={"option": Option(label, help, **more)})
+
+
+def _minutes(default: int, label: str, low: int, high: int, help: str = "") -> Any:
+    return _option(default, label, help, unit="minutes", low=low, high=high)
+
+
+def _choice(default: str, label: str, choices: dict[str, str], help: str = "") -> Any:
+    return _option(default, label, help, choices=tuple(choices), choice_labels=tuple(choices.values()))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A part of a day, from `start` until just before `end`."""
+
+    start: time
+    end: time
+
+    def __post_init__(self) -> None:
+        """A span ends after it starts."""
+        if self.end <= self.start:
+            raise ValueError(f"{self} ends before it starts")
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Read "12:00-12:30"; raise ValueError for anything else."""
+        start, _, end = text.partition("-")
+        return cls(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The seated stretch: one exercise in the chair."""
+
+    on: bool = _option(True, "Seated stretch")
+    interval_minutes: int = _minutes(30, "Stretch after", 15, 90, "Sitting time from one stretch to the next.")
+    length_minutes: int = _minutes(1, "A stretch takes", 1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """The posture change: sit, stand, sit."""
+
+    on: bool = _option(True, "Posture change")
+    sit_minutes: int = _minutes(40, "Stand up after sitting for", 15, 60)
+    stand_minutes: int = _minutes(20, "Sit down after standing for", 15, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The walk break."""
+
+    on: bool = _option(True, "Walk break")
+    interval_minutes: int = _minutes(60, "Walk after", 25, 120, "Desk time from one walk to the next.")
+    length_minutes: int = _minutes(5, "A walk takes", 2, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When Backbreak may prompt."""
+
+    days: tuple[Weekday, ...] = _option(WEEKDAYS, "Working days", choices=WEEKDAYS)
+    start: time = _option(time(6), "From")
+    end: time = _option(time(20), "Until")
+    lunch: Span | None = _option(None, "Lunch", 'Written as "12:00-12:30"; empty for none.')
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """How prompts come."""
+
+    gap_minutes: int = _minutes(15, "At least this long between two prompts", 10, 60)
+    welcome_back: bool = _option(False, "Ask whether an absence was a break")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is possible where the person works."""
+
+    where: str = _choice(
+        "stand",
+        "Exercises",
+        {"chair": "in the chair only", "stand": "in the chair or standing", "mat": "also on a mat on the floor"},
+    )
+    standing_desk: bool = _option(True, "I have a sit-stand desk")
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How Backbreak looks and in which language it speaks."""
+
+    language: str = _choice("system", "Language", {"system": "as the system", "en": "English", "da": "Dansk"})
+    theme: str = _choice("system", "Theme", {"system": "as the system", "light": "light", "dark": "dark"})
+    motion: str = _choice(
+        "system", "Motion", {"system": "as the system", "full": "moving figure", "reduced": "reduced motion"}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a person can set. Groups are the tables of the file; their order is the window's."""
+
+    stretch: Stretch = Stretch()
+    posture: Posture = Posture()
+    walk: Walk = Walk()
+    hours: Hours = Hours()
+    prompts: Prompts = Prompts()
+    place: Place = Place()
+    appearance: Appearance = Appearance()
+
+
+GROUP_LABELS: dict[str, str] = {
+    "stretch": "Seated stretch",
+    "posture": "Posture change",
+    "walk": "Walk break",
+    "hours": "Working hours",
+    "prompts": "Prompts",
+    "place": "Place",
+    "appearance": "Appearance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One setting as declared: `group` and `name` make its key ("stretch.interval_minutes")."""
+
+    group: str
+    name: str
+    default: Any
+    option: Option
+
+    @property
+    def key(self) -> str:
+        """The key as it stands on the command line."""
+        return f"{self.group}.{self.name}"
+
+
+def declared() -> Iterator[Declared]:
+    """Every setting, in the order of the window and the file."""
+    for group in fields(Settings):
+        yield from (
+            Declared(group.name, item.name, item.default, _option_of(item)) for item in fields(group.default)  # type: ignore[arg-type]
+        )
+
+
+def value_of(settings: Settings, key: str) -> Any:
+    """The value that stands under `key` ("walk.on")."""
+    group, _, name = key.partition(".")
+    return getattr(getattr(settings, group), name)
+
+
+def changed(settings: Settings, key: str, value: Any) -> Settings:
+    """`settings` with `value` under `key`. The value is taken as it is: store validates what people write."""
+    group, _, name = key.partition(".")
+    return replace(settings, **{group: replace(getattr(settings, group), **{name: value})})
+
+
+def _option_of(item: Field[Any]) -> Option:
+    option = item.metadata["option"]
+    assert isinstance(option, Option)
+    return option

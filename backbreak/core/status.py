@@ -1,0 +1,108 @@
+"""What the tray, the home window and `backbreak status` show: where the rhythms stand, and why nothing comes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from backbreak.core.facts import Kind
+from backbreak.core.ports import Hold, Offer
+
+
+class State(Enum):
+    """What Backbreak is doing. The values are stable: they stand in JSON."""
+
+    WAITING = "waiting"  # nothing is due
+    DUE = "due"  # a prompt is shown, or waits for a pause in the typing
+    HELD = "held"  # something is due and a hold keeps it back
+    BREAK = "break"  # a break is open
+    PAUSED = "paused"  # the person paused the reminders
+    OFF = "off"  # outside working hours, or every rhythm is off
+
+
+class Reason(Enum):
+    """Why there is no prompt now. The words for each stand in phrases."""
+
+    NOT_DUE = "not_due"
+    TYPING = "typing"
+    PROMPTED = "prompted"
+    BREAK = "break"
+    AWAY = "away"
+    LOCKED = "locked"
+    HELD = "held"
+    SNOOZED = "snoozed"
+    JUST_STARTED = "just_started"
+    JUST_BACK = "just_back"
+    GAP = "gap"
+    HOUR_FULL = "hour_full"
+    DAY_FULL = "day_full"
+    WALK_SOON = "walk_soon"
+    STANDING = "standing"
+    BEFORE_LUNCH = "before_lunch"
+    LUNCH = "lunch"
+    BEFORE_END = "before_end"
+    OUTSIDE_HOURS = "outside_hours"
+    PAUSED = "paused"
+    ALL_OFF = "all_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason with what its sentence needs: until when, and which hold."""
+
+    reason: Reason
+    until: datetime | None = None
+    hold: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """The prompt that comes next if nothing changes, and when."""
+
+    kind: Kind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Where one rhythm stands. For posture the interval is that of the posture the person is in."""
+
+    on: bool
+    desk_minutes: float
+    interval_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBreak:
+    """The break that the person is doing. `target_seconds` is what its kind takes by the settings."""
+
+    kind: Kind
+    exercise: str | None
+    started: datetime
+    target_seconds: float
+    standing: bool = False
+    seated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """All of it at one moment. `present` is None where no adapter can tell."""
+
+    state: State
+    why: Why
+    next: Upcoming | None
+    rhythms: Mapping[Kind, Rhythm]
+    present: bool | None
+    standing: bool
+    posture_minutes: float  # unbroken, in the posture the person is in
+    holds: tuple[Hold, ...] = ()
+    held_since: datetime | None = None
+    paused_until: datetime | None = None
+    prompt: Offer | None = None
+    open_break: OpenBreak | None = None
+    missed: Kind | None = None  # the tray keeps a prompt that nobody answered
+    often_skipped: Kind | None = None  # skipped three times in a row: a window may offer to change it
+    ask_walking: bool = False  # rule 9: a walk was started, and input goes on
+    welcome_back: bool = False  # the setting asks whether the last absence was a break

@@ -1,0 +1,1 @@
+"""The machine: one file for each question that only the desktop can answer."""

@@ -1,0 +1,1 @@
+"""Files: the settings, the history, the exercises."""
