@@ -1,0 +1,112 @@
+"""An X screen that nobody sits at: its picture, its mouse and keys (by xdotool), and the windows on it."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from picture import Picture, Rect, read_frame_buffer
+
+ROOT_COLOUR = 0x7A8B8F  # behind the windows
+
+
+def wait_until(holds: Callable[[], object], what: str, timeout: float = 10) -> None:
+    """Wait until `holds()` is true; raise TimeoutError naming `what` when it isn't in `timeout` seconds."""
+    end = time.monotonic() + timeout
+    while not holds():
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {timeout:g} s: {what}")
+        time.sleep(0.05)
+
+
+class Screen:
+    """The screen of a running Xvfb. `frame_buffers` is the folder that it was given as -fbdir."""
+
+    def __init__(self, environment: Mapping[str, str], frame_buffers: Path) -> None:
+        self._environment = environment
+        self._frame_buffer = frame_buffers / "Xvfb_screen0"
+
+    def picture(self, part: Rect | None = None) -> Picture:
+        """What the screen shows now, or a part of it."""
+        whole = read_frame_buffer(self._frame_buffer)
+        return whole.crop(part) if part else whole
+
+    def screenshot(self, path: Path, part: Rect | None = None) -> Picture:
+        """Save what the screen shows now as a PNG file, and return it."""
+        picture = self.picture(part)
+        picture.save(path)
+        return picture
+
+    def move_mouse(self, x: int, y: int) -> None:
+        """Move the mouse pointer there."""
+        self.xdotool("mousemove", str(x), str(y))
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Move the mouse pointer there and click: 1 is the left button, 3 the right one."""
+        self.xdotool("mousemove", str(x), str(y), "sleep", "0.05", "click", str(button))
+
+    def key(self, *keys: str) -> None:
+        """Press keys, named as xdotool names them ("Tab", "ctrl+q"), in the window that has the focus."""
+        self.xdotool("key", "--delay", "40", *keys)
+
+    def windows(self, title: str = "", *, pid: int | None = None, window_class: str = "") -> list[str]:
+        """The ids of the visible windows that match all that is given; `title` and class are patterns."""
+        wanted = ["--name", title] if title else []
+        wanted += ["--class", window_class] if window_class else []
+        wanted += ["--pid", str(pid)] if pid is not None else []
+        return self.xdotool("search", "--all", "--onlyvisible", *wanted, check=False).split()
+
+    def wait_for_window(
+        self, title: str = "", *, pid: int | None = None, window_class: str = "", timeout: float = 10
+    ) -> str:
+        """The id of the first visible window that matches, as soon as there is one."""
+
+        def found() -> list[str]:
+            return self.windows(title, pid=pid, window_class=window_class)
+
+        wait_until(found, f"window {title or window_class or pid}", timeout)
+        return found()[0]
+
+    def place_of(self, window: str) -> Rect:
+        """Where a window lies on the screen, without its frame."""
+        words = self.xdotool("getwindowgeometry", "--shell", window).split()
+        values = dict(word.split("=", 1) for word in words)
+        return Rect(*(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+
+    def title_of(self, window: str) -> str:
+        """A window's title."""
+        return self.xdotool("getwindowname", window).strip()
+
+    def active_window(self) -> str | None:
+        """The id of the window that has the focus, if one has."""
+        return self.xdotool("getactivewindow", check=False).strip() or None
+
+    def has_window_manager(self) -> bool:
+        """Does a window manager run here?"""
+        return bool(self.xdotool("get_num_desktops", check=False))
+
+    def paint_root(self) -> None:
+        """Give the screen a calm background."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        connection = ctypes.c_void_p(x11.XOpenDisplay(self._environment["DISPLAY"].encode()))
+        root = ctypes.c_ulong(x11.XDefaultRootWindow(connection))
+        x11.XSetWindowBackground(connection, root, ctypes.c_ulong(ROOT_COLOUR))
+        x11.XClearWindow(connection, root)
+        x11.XCloseDisplay(connection)
+
+    def xdotool(self, *arguments: str, check: bool = True) -> str:
+        """Run xdotool and return what it prints; with `check`, raise CalledProcessError when it fails."""
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env=dict(self._environment),
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=check,
+        )
+        return done.stdout

@@ -1,0 +1,271 @@
+"""A desktop of its own for tests and demos: X server, buses, window manager, panel, notification server.
+
+Nothing of the person's own desktop, home or settings is touched: home and XDG folders are thrown away at the
+end, and each program that was started here is ended by its process id. As a program, it runs a command in it:
+
+    python packaging/linux/virtual_desktop.py COMMAND…
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+from desktop_configuration import BUS, PANEL_HEIGHT, START_BUTTON_COLOUR, write_configuration
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from picture import Rect
+from screen import Screen, wait_until
+
+NotificationServer = Literal["xfce", "dunst"]
+
+NOTIFICATIONS = "org.freedesktop.Notifications"
+TRAY = "org.kde.StatusNotifierWatcher"
+LIBRARY_FOLDERS = ("usr/lib/*", "usr/lib", "usr/libexec", "usr/lib64")
+FOLDERS = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_STATE_HOME": "home/.local/state",
+    "XDG_CACHE_HOME": "home/.cache",
+    "XDG_RUNTIME_DIR": "runtime",
+}
+OURS = ("DISPLAY", "WAYLAND_", "DBUS_", "XDG_", "QT_", "GTK_", "SESSION_MANAGER", "XAUTHORITY", "LC_", "LANG")
+FIXED = {"LANG": "C.UTF-8", "XDG_CURRENT_DESKTOP": "XFCE", "XDG_SESSION_TYPE": "x11", "NO_AT_BRIDGE": "1"}
+
+
+class VirtualDesktop:
+    """An X screen with a window manager and, as asked, a panel with a tray and a notification server.
+
+    Use it as a context manager. `screen` is what a person would see and touch, `environment` what a program
+    needs to run here, `folder` holds its home (and is gone afterwards). Raises TimeoutError, naming the part,
+    when one doesn't come up in time; RuntimeError when the X server doesn't start.
+    """
+
+    def __init__(
+        self,
+        *,
+        panel: bool = True,
+        notifications: NotificationServer | None = "xfce",
+        size: tuple[int, int] = (1280, 800),
+    ) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="backbreak-desktop-"))
+        self.environment = self._make_environment()
+        self.screen = Screen(self.environment, self.folder / "screen")
+        self.size = size
+        self._with_panel = panel
+        self._notifications = notifications
+        self._running: list[subprocess.Popen[bytes]] = []
+        self._panel: subprocess.Popen[bytes] | None = None
+        self._server: subprocess.Popen[bytes] | None = None
+        self._bus: DBusConnection | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self._start_parts()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def start_panel(self) -> None:
+        """Start the panel, the tray's host, and wait until programs can register their icons."""
+        self._panel = self.start(["xfce4-panel", "--disable-wm-check"])
+        self._wait_for_name(TRAY)
+
+    def stop_panel(self) -> None:
+        """End the panel, and wait until the bus has noticed."""
+        if self._panel:
+            self.end(self._panel)
+        self._panel = None
+        self._wait_for_name(TRAY, there=False)
+
+    def start_notifications(self, kind: NotificationServer) -> None:
+        """Start a notification server: xfce4-notifyd draws actions as buttons, dunst only announces them."""
+        command = ["dunst"] if kind == "dunst" else [_program("xfce4-notifyd", "xfce4/notifyd")]
+        self._notifications = kind
+        self._server = self.start(command)
+        self._wait_for_name(NOTIFICATIONS)
+
+    def stop_notifications(self) -> None:
+        """End the notification server, and wait until the bus has noticed."""
+        if self._server:
+            self.end(self._server)
+        self._server = None
+        self._wait_for_name(NOTIFICATIONS, there=False)
+
+    def restart_notifications(self) -> None:
+        """End the notification server and start another of the same kind (xfce4-notifyd where none ran)."""
+        self.stop_notifications()
+        self.start_notifications(self._notifications or "xfce")
+
+    def tray_icons(self) -> Rect | None:
+        """Where the panel shows icons: all that isn't of its background's colour; None if nothing is."""
+        strip = self.screen.picture(Rect(0, 0, self.size[0] - 2, PANEL_HEIGHT - 2))
+        return strip.unlike(strip.pixel(self.size[0] // 4, PANEL_HEIGHT // 2))
+
+    def start_button(self) -> Rect | None:
+        """Where the first button of a notification of xfce4-notifyd lies, if one is shown."""
+        for window in self.screen.windows(window_class="Xfce4-notifyd"):
+            place = self.screen.place_of(window)
+            button = self.screen.picture(place).find(START_BUTTON_COLOUR)
+            if button:
+                return Rect(place.x + button.x, place.y + button.y, button.width, button.height)
+        return None
+
+    def start(
+        self, command: Sequence[str], extra: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start a program in this desktop; it ends with the desktop. `output_of()` tells what it wrote."""
+        with self._log_of(command[0]).open("ab") as log:
+            process = subprocess.Popen(
+                command,
+                env=self.environment | dict(extra or {}),
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        self._running.append(process)
+        return process
+
+    def output_of(self, program: str) -> str:
+        """What the programs of this name or path have written, on both channels."""
+        log = self._log_of(program)
+        return log.read_text(errors="replace") if log.exists() else ""
+
+    def end(self, process: subprocess.Popen[bytes]) -> None:
+        """Ask a program started here to end; insist after five seconds."""
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if process in self._running:
+            self._running.remove(process)
+
+    def owns(self, name: str) -> bool:
+        """Is there a program with this name on the session bus?"""
+        assert self._bus
+        daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+        reply = self._bus.send_and_get_reply(new_method_call(daemon, "NameHasOwner", "s", (name,)), timeout=5)
+        return bool(reply.body[0])
+
+    def close(self) -> None:
+        """End everything, the last one first, and throw the folders away."""
+        if self._bus:
+            self._bus.close()
+            self._bus = None
+        for process in reversed(self._running.copy()):
+            self.end(process)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _start_parts(self) -> None:
+        self.environment["DISPLAY"] = self._start_screen()
+        self.screen.paint_root()
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus("bus")
+        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self._start_bus("system-bus")
+        self._bus = open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
+        self.start([_program("xfconfd", "xfce4/xfconf")])
+        self._wait_for_name("org.xfce.Xfconf")
+        self.start(["xfwm4", "--compositor=off"])
+        self._wait(self.screen.has_window_manager, "window manager")
+        if self._notifications:
+            self.start_notifications(self._notifications)
+        if self._with_panel:
+            self.start_panel()
+
+    def _make_environment(self) -> dict[str, str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        for variable, name in FOLDERS.items():
+            path = self.folder / name
+            path.mkdir(parents=True, mode=0o700)
+            environment[variable] = str(path)
+        for name in ("screen", "log"):
+            (self.folder / name).mkdir()
+        write_configuration(self.folder / FOLDERS["XDG_CONFIG_HOME"])
+        return environment | FIXED
+
+    def _start_screen(self) -> str:
+        size = "{}x{}x24".format(*self.size)
+        options = [
+            "-screen",
+            "0",
+            size,
+            "-fbdir",
+            str(self.folder / "screen"),
+            "-noreset",
+            "-nolisten",
+            "tcp",
+        ]
+        reader, writer = os.pipe()
+        with self._log_of("Xvfb").open("wb") as log, os.fdopen(reader) as number:
+            process = subprocess.Popen(
+                ["Xvfb", "-displayfd", str(writer), *options], pass_fds=[writer], stdout=log, stderr=log
+            )
+            self._running.append(process)
+            os.close(writer)
+            display = number.readline().strip()
+        if not display:
+            raise RuntimeError(f"Xvfb did not start:\n{self.output_of('Xvfb')}")
+        return f":{display}"
+
+    def _start_bus(self, name: str) -> str:
+        socket = self.folder / "runtime" / name
+        configuration = self.folder / f"{name}.conf"
+        configuration.write_text(BUS.format(socket=socket))
+        self.start(["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
+        self._wait(socket.exists, f"D-Bus at {socket}")
+        return f"unix:path={socket}"
+
+    def _wait_for_name(self, name: str, there: bool = True) -> None:
+        self._wait(lambda: self.owns(name) is there, f"{name} {'on' if there else 'off'} the bus")
+
+    def _wait(self, holds: Callable[[], object], what: str) -> None:
+        try:
+            wait_until(holds, what, timeout=20)
+        except TimeoutError as error:
+            logs = sorted((self.folder / "log").glob("*.txt"))
+            output = "\n".join(f"--- {log.stem}\n{log.read_text(errors='replace')[-2000:]}" for log in logs)
+            raise TimeoutError(f"{error}\n{output}") from None
+
+    def _log_of(self, program: str) -> Path:
+        return self.folder / "log" / f"{Path(program).name}.txt"
+
+
+def _program(name: str, folder: str) -> str:
+    """The full path of a program that lies outside PATH."""
+    for root in LIBRARY_FOLDERS:
+        for found in Path("/").glob(f"{root}/{folder}/{name}"):
+            return str(found)
+    return shutil.which(name) or name
+
+
+def _stop(*_: object) -> None:
+    raise SystemExit(1)
+
+
+def main(command: Sequence[str]) -> int:
+    """Run a command in a virtual desktop; return its exit code."""
+    if not command:
+        print("usage: virtual_desktop.py COMMAND…", file=sys.stderr)
+        return 2
+    signal.signal(signal.SIGTERM, _stop)  # so that everything is ended
+    with VirtualDesktop() as desktop:
+        return subprocess.run(command, env=desktop.environment).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
