@@ -1,0 +1,67 @@
+"""Which adapter answers a question on this machine.
+
+The failure policy stands here, once: candidates are tried in order, one that can't work here says so by
+raising `Unavailable`, one that breaks in another way is passed over too, and the last one cannot fail.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+logger = logging.getLogger(__name__)
+
+Adapter = TypeVar("Adapter", covariant=True)
+
+
+class Unavailable(Exception):  # noqa: N818 - it is no fault, it is an answer
+    """This adapter can't answer here. The text says why in one line, for `backbreak doctor`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[Adapter]):
+    """An adapter that might answer. `name` is stable: scripts and support read it."""
+
+    name: str
+    make: Callable[[], Adapter]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """An adapter that doesn't answer, and why not."""
+
+    adapter: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[Adapter]):
+    """The adapter that answers a question, and those that don't, in the order in which they were tried."""
+
+    question: str
+    name: str
+    adapter: Adapter
+    others: tuple[PassedOver, ...] = ()
+
+
+def choose(question: str, candidates: Sequence[Candidate[Adapter]]) -> Chosen[Adapter]:
+    """The first candidate that can be made. What the last one raises is a fault of ours and is passed on."""
+    *fallible, last = candidates
+    passed_over: list[PassedOver] = []
+    for position, candidate in enumerate(fallible):
+        try:
+            adapter = candidate.make()
+        except Unavailable as reason:
+            passed_over.append(PassedOver(candidate.name, str(reason)))
+        except Exception as fault:
+            logger.warning("%s: the adapter %s failed: %r", question, candidate.name, fault)
+            passed_over.append(PassedOver(candidate.name, f"it failed: {fault!r}"))
+        else:
+            rest = candidates[position + 1 :]
+            not_needed = tuple(
+                PassedOver(other.name, f"not needed: {candidate.name} answers") for other in rest
+            )
+            return Chosen(question, candidate.name, adapter, (*passed_over, *not_needed))
+    return Chosen(question, last.name, last.make(), tuple(passed_over))

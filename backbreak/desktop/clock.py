@@ -1,0 +1,142 @@
+"""What time is it? The only module that reads the system's clocks, and the clock of `--pace`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from backbreak.core.ports import Clock, Reading
+from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose
+
+TORN_READING = 0.5
+"""Seconds between the first and the last clock of one reading that mean: the process was stopped in
+between."""
+
+SLOWEST_PACE = 9.0
+"""While a person has to click, time runs at most so many times faster: the three minutes that a prompt stays
+are then twenty real seconds."""
+
+
+class SystemClock:
+    """The machine's wall clock, and two clocks that nobody can set."""
+
+    def __init__(self, awake: Callable[[], float], elapsed: Callable[[], float]) -> None:
+        self._awake = awake
+        self._elapsed = elapsed
+
+    def read(self) -> Reading:
+        """Read the three clocks, as close together as can be."""
+        if sys.platform != "win32":
+            time.tzset()  # localtime_r() keeps to the zone it began with, though somebody has set another
+        while True:
+            elapsed = self._elapsed()
+            reading = Reading(datetime.now(UTC).astimezone(), self._awake(), elapsed)  # noqa: TID251
+            if self._elapsed() - elapsed < TORN_READING:
+                return reading
+
+
+def linux_clock() -> SystemClock:
+    """Linux: the boot-time clock goes on in suspend, the monotonic one doesn't."""
+    if sys.platform != "linux":
+        raise Unavailable("only on Linux")
+    return SystemClock(
+        lambda: time.clock_gettime(time.CLOCK_MONOTONIC), lambda: time.clock_gettime(time.CLOCK_BOOTTIME)
+    )
+
+
+def mac_clock() -> SystemClock:
+    """macOS: the monotonic clock goes on in sleep, the uptime clock doesn't."""
+    if sys.platform != "darwin":
+        raise Unavailable("only on macOS")
+    return SystemClock(
+        lambda: time.clock_gettime(time.CLOCK_UPTIME_RAW), lambda: time.clock_gettime(time.CLOCK_MONOTONIC)
+    )
+
+
+def windows_clock() -> SystemClock:
+    """Windows: the tick count goes on in sleep, the unbiased interrupt time (in 100 ns) doesn't."""
+    if sys.platform != "win32":
+        raise Unavailable("only on Windows")
+    import ctypes
+
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.GetTickCount64.restype = ctypes.c_ulonglong
+
+    def awake() -> float:
+        ticks = ctypes.c_ulonglong()
+        kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
+        return ticks.value / 1e7
+
+    return SystemClock(awake, lambda: kernel32.GetTickCount64() / 1e3)
+
+
+def plain_clock() -> SystemClock:
+    """Anywhere: one clock that nobody can set. Sleep then can't be told from work."""
+    return SystemClock(time.monotonic, time.monotonic)
+
+
+def choose_clock() -> Chosen[SystemClock]:
+    """The clock of this system."""
+    return choose(
+        "clock",
+        [
+            Candidate("linux", linux_clock),
+            Candidate("macos", mac_clock),
+            Candidate("windows", windows_clock),
+            Candidate("plain", plain_clock),
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A moment on the real clock and on the paced one, since when the rate has not changed."""
+
+    real: Reading
+    paced: Reading
+
+
+class PacedClock:
+    """A clock that runs `pace` times faster than the one behind it. It never jumps, whatever the rate does.
+
+    A step of the real wall clock shows as a step of the same size.
+    """
+
+    def __init__(self, real: Clock, pace: float) -> None:
+        self._real = real
+        self._pace = pace
+        self.rate = pace
+        """How many times faster than the real clock it runs now."""
+        self.rate_changed: list[Callable[[], None]] = []
+        """Called after the rate has changed: what sleeps in real time must be set anew."""
+        start = real.read()
+        self._anchor = _Anchor(start, start)
+
+    def read(self) -> Reading:
+        """Read the three clocks, sped up."""
+        return self._paced(self._real.read())
+
+    def slow(self, on: bool) -> None:
+        """Let a person keep up, while a prompt or a break is open."""
+        rate = min(self._pace, SLOWEST_PACE) if on else self._pace
+        if rate == self.rate:
+            return
+        real = self._real.read()
+        self._anchor = _Anchor(real, self._paced(real))
+        self.rate = rate
+        for changed in tuple(self.rate_changed):
+            changed()
+
+    def _paced(self, real: Reading) -> Reading:
+        then, paced = self._anchor.real, self._anchor.paced
+        elapsed = real.elapsed - then.elapsed
+        hurried = timedelta(seconds=elapsed * (self.rate - 1))
+        wall = paced.wall.astimezone(UTC) + (real.wall - then.wall) + hurried
+        return Reading(
+            wall.astimezone(),
+            paced.awake + (real.awake - then.awake) * self.rate,
+            paced.elapsed + elapsed * self.rate,
+        )
