@@ -22,13 +22,13 @@ from desktop_configuration import BUS, PANEL_HEIGHT, START_BUTTON_COLOUR, write_
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from picture import Rect
+from programs import find_program
 from screen import Screen, wait_until
 
 NotificationServer = Literal["xfce", "dunst"]
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 TRAY = "org.kde.StatusNotifierWatcher"
-LIBRARY_FOLDERS = ("usr/lib/*", "usr/lib", "usr/libexec", "usr/lib64")
 FOLDERS = {
     "HOME": "home",
     "XDG_CONFIG_HOME": "home/.config",
@@ -92,7 +92,7 @@ class VirtualDesktop:
 
     def start_notifications(self, kind: NotificationServer) -> None:
         """Start a notification server: xfce4-notifyd draws actions as buttons, dunst only announces them."""
-        command = ["dunst"] if kind == "dunst" else [_program("xfce4-notifyd", "xfce4/notifyd")]
+        command = ["dunst"] if kind == "dunst" else [_program("xfce4/notifyd/xfce4-notifyd")]
         self._notifications = kind
         self._server = self.start(command)
         self._wait_for_name(NOTIFICATIONS)
@@ -178,7 +178,7 @@ class VirtualDesktop:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus("bus")
         self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self._start_bus("system-bus")
         self._bus = open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
-        self.start([_program("xfconfd", "xfce4/xfconf")])
+        self.start([_program("xfce4/xfconf/xfconfd")])
         self._wait_for_name("org.xfce.Xfconf")
         self.start(["xfwm4", "--compositor=off"])
         self._wait(self.screen.has_window_manager, "window manager")
@@ -245,12 +245,9 @@ class VirtualDesktop:
         return self.folder / "log" / f"{Path(program).name}.txt"
 
 
-def _program(name: str, folder: str) -> str:
-    """The full path of a program that lies outside PATH."""
-    for root in LIBRARY_FOLDERS:
-        for found in Path("/").glob(f"{root}/{folder}/{name}"):
-            return str(found)
-    return shutil.which(name) or name
+def _program(name: str) -> str:
+    """The path of a program; where there is none, its name, so that starting it fails by that name."""
+    return find_program(name) or name
 
 
 def _stop(*_: object) -> None:

@@ -1,0 +1,59 @@
+# What there is to do here. `make run` and `make test` set up all they need, on a fresh machine too.
+
+PYTHON ?= python3
+BIN := .venv/bin
+LINUX := $(filter Linux,$(shell uname -s))
+SYSTEM := $(if $(LINUX),$(PYTHON) packaging/linux/system_packages.py,@true)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make requirements" --constraint requirements/constraints.txt
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/translations/*/LC_MESSAGES/*.po))
+
+.PHONY: run demo test check format requirements clean
+
+run: .venv/run.stamp $(CATALOGUES)  # start Backbreak; without a screen, show the main job on a virtual one
+	$(SYSTEM) run.txt
+	@if [ -z "$(LINUX)" ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/backbreak; \
+	else $(MAKE) --no-print-directory demo; fi
+
+demo: .venv/run.stamp $(CATALOGUES)  # show the main job on a virtual desktop; its pictures go to build/demo
+	$(SYSTEM) run.txt desktop.txt
+	$(BIN)/python packaging/linux/demo.py build/demo
+
+test: .venv/test.stamp $(CATALOGUES)  # run all tests
+	$(SYSTEM) run.txt desktop.txt
+	$(BIN)/python -m pytest
+
+check: .venv/test.stamp  # check style, types, and who imports whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	MYPYPATH=packaging/linux $(BIN)/mypy $(wildcard packaging/*.py packaging/linux/*.py)
+	$(BIN)/lint-imports
+
+format: .venv/test.stamp  # write the code as `make check` wants it
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+requirements: .venv/test.stamp  # take up newer releases of what Backbreak uses
+	$(PIP) install uv
+	$(LOCK) pyproject.toml --group build --output-file requirements/run.txt
+	$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
+
+clean:  # remove all that was set up or made here
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis $(CATALOGUES)
+
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	@echo "Setting up .venv (PySide6 alone is 80 MB to fetch)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --requirement $<
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/run.stamp
+	$(PIP) install --require-hashes --requirement $<
+	@touch $@
+
+%.mo: %.po packaging/compile_translations.py | .venv/run.stamp
+	$(BIN)/python packaging/compile_translations.py >/dev/null
+	@touch $@
