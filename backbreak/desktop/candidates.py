@@ -20,7 +20,7 @@ class Unavailable(Exception):  # noqa: N818 - it is no fault, it is an answer
     """This adapter can't answer here. The text says why in one line, for `backbreak doctor`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate(Generic[Adapter]):
     """An adapter that might answer. `name` is stable: scripts and support read it."""
 
@@ -36,7 +36,7 @@ class PassedOver:
     why_not: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen(Generic[Adapter]):
     """The adapter that answers a question, and those that don't, in the order in which they were tried."""
 
