@@ -1,0 +1,110 @@
+"""Where things lie: in a checkout, an installed wheel or a frozen program. It reads and makes none of them.
+
+The one exception is `private_folder`, which makes a folder that nobody else may enter.
+platformdirs is imported when a folder of the person's is first asked for: it costs 9 ms.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+_NAME = "backbreak"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def assets() -> Path:
+    """The folder with exercises, poses, icons and translations."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return Path(frozen) / _NAME / "assets"
+    inside = _PACKAGE / "assets"
+    return inside if inside.is_dir() else _PACKAGE.parent / "assets"
+
+
+def translations() -> Path:
+    """The folder with one catalogue of words for each language."""
+    return assets() / "translations"
+
+
+def settings_file() -> Path:
+    """The settings, a TOML file that a person may edit."""
+    import platformdirs
+
+    return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.toml"
+
+
+def own_exercises() -> Path:
+    """The folder for the person's own exercise files."""
+    import platformdirs
+
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "exercises"
+
+
+def history_file() -> Path:
+    """The history, an SQLite file."""
+    import platformdirs
+
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "history.sqlite"
+
+
+def log_file() -> Path:
+    """What the program says of its own troubles."""
+    return _state() / "backbreak.log"
+
+
+def runtime_folder() -> Path:
+    """Where the socket and the lock lie.
+
+    On Linux $XDG_RUNTIME_DIR, which belongs to the person alone; elsewhere, or where it is missing or belongs
+    to somebody else, a folder in the person's own state folder. Never one that others share.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    if sys.platform != "win32" and given and _is_private(Path(given)):
+        return Path(given) / _NAME
+    return _state() / "run"
+
+
+def socket() -> str:
+    """The address on which the running program listens: a Unix socket, or a named pipe on Windows."""
+    if sys.platform == "win32":
+        return rf"\\.\pipe\{_NAME}-{os.environ.get('USERNAME', 'user')}"
+    return str(runtime_folder() / "socket")
+
+
+def lock_file() -> Path:
+    """Held by the running program: there is one for each person."""
+    return runtime_folder() / "lock"
+
+
+def private_folder(folder: Path) -> Path:
+    """Make `folder`, open to its owner only, and return it.
+
+    Raises OSError where it can't be made, and PermissionError where it belongs to somebody else: whoever
+    owns the folder of a socket could put their own in its place.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        return folder
+    if folder.lstat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} belongs to somebody else")
+    folder.chmod(0o700)
+    return folder
+
+
+def _state() -> Path:
+    import platformdirs
+
+    return platformdirs.user_state_path(_NAME, appauthor=False)
+
+
+def _is_private(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return True
+    try:
+        found = folder.stat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
