@@ -1,0 +1,160 @@
+"""The buttons: one is filled, the others are quiet. All show where the keyboard is."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
+
+from backbreak.ui import theme
+
+_RIM = 3  # room around the shape for the focus ring
+
+
+class Look(Enum):
+    """How much a button asks for attention."""
+
+    FILLED = "filled"
+    OUTLINED = "outlined"
+    PLAIN = "plain"
+    WARM = "warm"
+
+
+class Button(QPushButton):
+    """A button in the shape of a pill."""
+
+    def __init__(self, text: str, look: Look = Look.OUTLINED, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._take_font()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Room for the text, and for a finger."""
+        metrics = QFontMetrics(self.font())
+        side = theme.scaled(10 if self._is_bare else 16)
+        mark = theme.scaled(16) if self.menu() is not None else 0
+        width = metrics.horizontalAdvance(self.text()) + 2 * (side + _RIM) + mark
+        return QSize(width, max(theme.scaled(34 if self._is_bare else 38), metrics.height() + 12) + 2 * _RIM)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The text is never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the reader's font."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._take_font()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw shape, text and focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
+        fill, line, ink = self._colours()
+        painter.setBrush(fill)
+        painter.setPen(QPen(line, 1.2) if line.alpha() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+        painter.setPen(ink)
+        if self.menu() is not None:
+            draw_chevron(painter, shape, ink)
+            shape.setRight(shape.right() - theme.scaled(14))
+        painter.drawText(shape, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        draw_focus(painter, self)
+
+    @property
+    def _is_bare(self) -> bool:
+        return self._look in (Look.PLAIN, Look.WARM)
+
+    def _take_font(self) -> None:
+        self.setFont(theme.font(theme.TEXT, strong=self._look in (Look.FILLED, Look.WARM)))
+
+    def _colours(self) -> tuple[QColor, QColor, QColor]:
+        """Fill, outline and text."""
+        palette = self.palette()
+        none = QColor(0, 0, 0, 0)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        touched = self.isEnabled() and (self.underMouse() or self.isDown())
+        chip = palette.color(theme.CHIP)
+        match self._look:
+            case Look.FILLED:
+                action = palette.color(theme.ACTION)
+                fill = _mixed(action, palette.color(theme.INK)) if touched else action
+                return fill, none, palette.color(theme.ON_ACTION)
+            case Look.OUTLINED:
+                return chip if touched else none, palette.color(theme.LINE), palette.color(group, theme.INK)
+            case Look.PLAIN:
+                return chip if touched else none, none, palette.color(theme.MUTED)
+            case Look.WARM:
+                return chip if touched else none, none, palette.color(theme.WARM)
+
+
+class Switch(QCheckBox):
+    """A check box that looks like a switch: the knob's place says on or off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As high as a line of text."""
+        high = theme.scaled(22)
+        return QSize(round(high * 1.75) + 2 * _RIM, high + 2 * _RIM)
+
+    def hitButton(self, _position: QPoint) -> bool:  # noqa: N802 (Qt's name)
+        """All of it can be clicked."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw track, knob and focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, on = self.palette(), self.isChecked()
+        track = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM).adjusted(0.6, 0.6, -0.6, -0.6)
+        painter.setBrush(palette.color(theme.ACTION if on else theme.BACKGROUND))
+        painter.setPen(QPen(palette.color(theme.ACTION if on else theme.MUTED), 1.4))
+        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        inset = track.height() * (0.17 if on else 0.22)
+        knob = QRectF(0, 0, track.height() - 2 * inset, track.height() - 2 * inset)
+        knob.moveTop(track.top() + inset)
+        knob.moveLeft(track.right() - inset - knob.width() if on else track.left() + inset)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(theme.ON_ACTION if on else theme.MUTED))
+        painter.drawEllipse(knob)
+        draw_focus(painter, self)
+
+
+def draw_focus(painter: QPainter, widget: QWidget, radius: float | None = None) -> None:
+    """Draw a ring around `widget` if it has the keyboard; a pill unless `radius` is given."""
+    if not widget.hasFocus():
+        return
+    edge = QRectF(widget.rect()).adjusted(1, 1, -1, -1)
+    round_ = edge.height() / 2 if radius is None else radius
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(widget.palette().color(theme.INK), 2))
+    painter.drawRoundedRect(edge, round_, round_)
+
+
+def draw_chevron(painter: QPainter, shape: QRectF, colour: QColor) -> None:
+    """Draw the mark of something that opens, at the right end of `shape`."""
+    unit = theme.scaled(4)
+    painter.save()
+    painter.setPen(QPen(colour, 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.translate(shape.right() - theme.scaled(17), shape.center().y())
+    painter.drawPolyline([QPointF(-unit, -unit / 2), QPointF(0, unit / 2), QPointF(unit, -unit / 2)])
+    painter.restore()
+
+
+def _mixed(colour: QColor, ink: QColor) -> QColor:
+    """A tenth of the way to `ink`, so that text on it keeps its contrast in light and in dark."""
+    return QColor.fromRgbF(
+        0.9 * colour.redF() + 0.1 * ink.redF(),
+        0.9 * colour.greenF() + 0.1 * ink.greenF(),
+        0.9 * colour.blueF() + 0.1 * ink.blueF(),
+    )

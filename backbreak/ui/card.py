@@ -1,0 +1,172 @@
+"""The prompt as a small card of our own, where the desktop has no notification with buttons.
+
+It comes up in the corner without taking the keyboard. Once clicked it takes the keyboard like any window.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from backbreak.core.ports import Offer
+from backbreak.phrases import minutes_text, prompt_text
+from backbreak.ui import theme
+from backbreak.ui.buttons import Button, Look
+from backbreak.ui.placement import fade_in, put_in_corner, work_area
+from backbreak.ui.text import Text
+from backbreak.words import _
+
+SNOOZES = (5, 15, 30)
+_ROUND = 18
+_WIDE = 340
+
+
+class Card(QWidget):
+    """One card for one prompt; showing another prompt replaces the text."""
+
+    start_requested = Signal()
+    snooze_requested = Signal(int)  # minutes
+    skip_requested = Signal()
+    welcome_answered = Signal(bool)  # the absence was a break
+
+    def __init__(self, *, still: bool = False) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Tool
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowStaysOnTopHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
+        self.still = still
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._asks_welcome = False
+        self._title = Text(pixels=theme.CUE, strong=True)
+        self._body = Text(role=theme.MUTED)
+        self._start = Button("", Look.FILLED)
+        self._snooze = Button("")
+        self._skip = Button("", Look.PLAIN)
+        self._snoozes = QMenu(self)
+        self._start.clicked.connect(self._accept)
+        self._skip.clicked.connect(self._decline)
+        self._lay_out()
+
+    def show_offer(self, offer: Offer, exercise: str = "") -> None:
+        """Show the prompt, without taking the keyboard. `exercise` names what is suggested."""
+        self._asks_welcome = False
+        title, body = prompt_text(offer, exercise)
+        self._fill_snoozes()
+        self._show(title, body, _("Start"), _("Skip"))
+
+    def ask_welcome(self) -> None:
+        """Ask somebody who comes back whether that was a break."""
+        self._asks_welcome = True
+        self._show(_("Welcome back – was that a break?"), "", _("Yes"), _("No"))
+
+    def withdraw(self) -> None:
+        """Take the card away; nothing is answered."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc means later, not never."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._later()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """From now on the keyboard may come here: the person has turned to the card."""
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
+        self.activateWindow()
+        self._start.setFocus()
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the rounded ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self.palette().color(theme.BACKGROUND))
+        painter.setPen(QPen(self.palette().color(theme.LINE), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 21, 17)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._body)
+        column.addSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._start, 1)
+        row.addWidget(self._snooze)
+        row.addWidget(self._skip)
+        column.addLayout(row)
+
+    def _show(self, title: str, body: str, accept: str, decline: str) -> None:
+        self._title.setText(title)
+        self._body.setText(body)
+        self._body.setVisible(bool(body))
+        self._start.setText(accept)
+        self._skip.setText(decline)
+        self._snooze.setVisible(not self._asks_welcome)
+        self.setWindowTitle("Backbreak")
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(body)
+        self._come_up()
+
+    def _come_up(self) -> None:
+        area = work_area()
+        width = min(max(theme.scaled(_WIDE), self.minimumSizeHint().width()), area.width() - 48)
+        self.setFixedWidth(width)
+        self.resize(width, self.heightForWidth(width))
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, True)
+        put_in_corner(self, area)
+        fade_in(self, still=self.still)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _fill_snoozes(self) -> None:
+        self._snooze.setText(_("Snooze"))
+        self._snoozes.clear()
+        for minutes in SNOOZES:
+            self._snoozes.addAction(minutes_text(minutes), partial(self._put_off, minutes))
+        self._snooze.setMenu(self._snoozes)
+
+    def _accept(self) -> None:
+        self.hide()
+        if self._asks_welcome:
+            self.welcome_answered.emit(True)
+        else:
+            self.start_requested.emit()
+
+    def _decline(self) -> None:
+        self.hide()
+        if self._asks_welcome:
+            self.welcome_answered.emit(False)
+        else:
+            self.skip_requested.emit()
+
+    def _later(self) -> None:
+        if self._asks_welcome:
+            self.hide()
+        else:
+            self._put_off(SNOOZES[0])
+
+    def _put_off(self, minutes: int) -> None:
+        self.hide()
+        self.snooze_requested.emit(minutes)

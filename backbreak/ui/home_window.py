@@ -1,0 +1,235 @@
+"""The home window: what comes next and why, three things to do now, and the few choices of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from backbreak.core.facts import Kind
+from backbreak.core.status import State, Status
+from backbreak.phrases import capital, clock_time, kind_name, why_text
+from backbreak.ui import theme
+from backbreak.ui.buttons import Button, Look
+from backbreak.ui.home_words import ring_part, ring_words
+from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
+from backbreak.ui.rings import Ring
+from backbreak.ui.rows import Chip, Notice, Picture, Row, Rule
+from backbreak.ui.text import Text
+from backbreak.words import _
+
+_REFRESH_MS = 15_000
+_LONG_HOLD = timedelta(hours=2)
+_SIZE = QSize(360, 470)
+
+
+class HomeWindow(QWidget):
+    """One window, reused. It shows what `show_status` gives it, and asks through its signals.
+
+    While it can be seen it asks for a fresh status (`stale`) four times a minute; hidden it does nothing.
+    `pause_requested` carries "30m", "2h" or "tomorrow", the words of the command line.
+    """
+
+    start_requested = Signal(object)  # Kind
+    stand_requested = Signal()
+    sit_requested = Signal()
+    pause_requested = Signal(str)
+    resume_requested = Signal()
+    settings_requested = Signal()
+    quit_requested = Signal()
+    missed_requested = Signal()  # start the prompt that was missed
+    missed_ignored = Signal()
+    less_often_requested = Signal(object)  # Kind
+    off_requested = Signal(object)  # Kind
+    welcome_answered = Signal(bool)  # the absence was a break
+    stale = Signal()
+
+    def __init__(self, pictures: Mapping[Kind, Picture] | None = None, *, still: bool = False) -> None:
+        super().__init__()
+        self.still = still
+        self._status: Status | None = None
+        self._now: datetime | None = None
+        self._can_stand = True
+        self._ring = Ring()
+        self._lasted = Text(strong=True, centred=True)
+        self._why = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
+        self._notice = Notice()
+        self._chips = {kind: Chip((pictures or {}).get(kind)) for kind in Kind}
+        for kind, chip in self._chips.items():
+            chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
+        self._posture, self._pause = Row(), Row()
+        self._settings, self._quit = Button("", Look.PLAIN), Button("", Look.PLAIN)
+        self._settings.clicked.connect(self.settings_requested)
+        self._quit.clicked.connect(self.quit_requested)
+        self._refresh = QTimer(self, interval=_REFRESH_MS)
+        self._refresh.timeout.connect(self.stale)
+        self._lay_out()
+        self.retranslate()
+
+    def open(self) -> None:
+        """Come up, with the keyboard: the person has asked for this window."""
+        if not self.isVisible():
+            area = work_area()
+            self.resize(fitted(self._wanted(), area))
+            put_in_middle(self, area)
+            fade_in(self, still=self.still)
+        bring_forward(self)
+
+    def show_status(self, status: Status, now: datetime, *, can_stand: bool = True) -> None:
+        """Show `status` as it is at `now`. `can_stand` is false where the desk can't be raised."""
+        self._status, self._now, self._can_stand = status, now, can_stand
+        self._fill_ring(status, now)
+        self._fill_sentences(status, now)
+        self._fill_chips(status)
+        self._fill_rows(status)
+        self._fill_notice(status)
+
+    def show_pictures(self, pictures: Mapping[Kind, Picture]) -> None:
+        """Draw these on the three chips."""
+        for kind, picture in pictures.items():
+            self._chips[kind].show_picture(picture)
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        self.setWindowTitle("Backbreak")
+        self._settings.setText(_("Settings…"))
+        self._quit.setText(_("Quit"))
+        if self._status is not None and self._now is not None:
+            self.show_status(self._status, self._now, can_stand=self._can_stand)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the minutes right from now on."""
+        self._refresh.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Nothing need be right any more."""
+        self._refresh.stop()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Grow with the reader's font."""
+        if event.type() == QEvent.Type.ApplicationFontChange and self.isVisible():
+            self.resize(fitted(self._wanted(), work_area()))
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(4)
+        column.addWidget(self._lasted)
+        column.addWidget(self._why)
+        column.addWidget(self._notice)
+        column.addSpacing(4)
+        chips = QHBoxLayout()
+        chips.setSpacing(4)
+        for chip in self._chips.values():
+            chips.addWidget(chip)
+        column.addLayout(chips)
+        column.addStretch(1)
+        column.addWidget(self._posture)
+        column.addWidget(Rule())
+        column.addWidget(self._pause)
+        column.addSpacing(4)
+        ends = QHBoxLayout()
+        ends.addWidget(self._settings)
+        ends.addStretch(1)
+        ends.addWidget(self._quit)
+        column.addLayout(ends)
+        self._body = body
+        scroll = QScrollArea()  # for large text on a small screen
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _wanted(self) -> QSize:
+        wide = max(theme.scaled(_SIZE.width()), self._body.minimumSizeHint().width())
+        layout = self._body.layout()
+        high = layout.totalHeightForWidth(wide) if layout is not None else 0
+        return QSize(wide, max(theme.scaled(_SIZE.height()), high))
+
+    def _fill_ring(self, status: Status, now: datetime) -> None:
+        big, small = ring_words(status, now)
+        self._ring.show_part(ring_part(status), big, small, broken=status.state is State.HELD)
+
+    def _fill_sentences(self, status: Status, now: datetime) -> None:
+        self._lasted.setText(lasted_text(status))
+        self._why.setText(why_text(status.why, now))
+
+    def _fill_chips(self, status: Status) -> None:
+        stand = _("Sit down") if status.standing else _("Stand up")
+        words = {
+            Kind.STRETCH: _("Stretch"),
+            Kind.POSTURE: stand if self._can_stand else _("Change position"),
+            Kind.WALK: _("Walk"),
+        }
+        for kind, chip in self._chips.items():
+            chip.setText(words[kind])
+            chip.setAccessibleDescription(_("Starts now"))
+
+    def _fill_rows(self, status: Status) -> None:
+        sitting, standing = _("sitting"), _("standing")
+        choices: dict[str, Callable[[], object]] = {
+            sitting: self.sit_requested.emit,
+            standing: self.stand_requested.emit,
+        }
+        self._posture.show_choice(_("I am"), standing if status.standing else sitting, choices)
+        if status.state is State.PAUSED:
+            until = clock_time(status.paused_until) if status.paused_until is not None else ""
+            value = _("until {time}").format(time=until) if until else _("on")
+            self._pause.show_choice(
+                _("Pause reminders"), value, {_("Resume reminders"): self.resume_requested.emit}
+            )
+            return
+        self._pause.show_choice(
+            _("Pause reminders"),
+            _("off"),
+            {
+                _("for 30 minutes"): lambda: self.pause_requested.emit("30m"),
+                _("for 2 hours"): lambda: self.pause_requested.emit("2h"),
+                _("until tomorrow"): lambda: self.pause_requested.emit("tomorrow"),
+            },
+        )
+
+    def _fill_notice(self, status: Status) -> None:
+        if status.welcome_back:
+            yes, no = (lambda: self.welcome_answered.emit(True)), (lambda: self.welcome_answered.emit(False))
+            self._notice.say(_("Welcome back – was that a break?"), {_("Yes"): yes, _("No"): no})
+        elif status.missed is not None:
+            words = _("You missed this: {kind}.").format(kind=kind_name(status.missed))
+            self._notice.say(
+                words, {_("Start now"): self.missed_requested.emit, _("Not now"): self.missed_ignored.emit}
+            )
+        elif status.often_skipped is not None:
+            self._offer_less(status.often_skipped)
+        else:
+            self._notice.hide()
+
+    def _offer_less(self, kind: Kind) -> None:
+        words = _("{kind}: you often skip this one. Less often, or off?").format(
+            kind=capital(kind_name(kind))
+        )
+        self._notice.say(
+            words,
+            {
+                _("Less often"): lambda: self.less_often_requested.emit(kind),
+                _("Off"): lambda: self.off_requested.emit(kind),
+            },
+        )

@@ -1,0 +1,151 @@
+"""Rings and dots: how much of something has passed, told by form as well as by colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from backbreak.ui import theme
+
+_STROKE = 9.0
+
+
+class Ring(QWidget):
+    """A large ring with one big and one small line in it."""
+
+    def __init__(self, pixels: int = 152) -> None:
+        super().__init__()
+        self._pixels = pixels
+        self._part, self._big, self._small = 0.0, "", ""
+        self._broken = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_part(self, part: float, big: str, small: str, *, broken: bool = False) -> None:
+        """Fill `part` of the ring (0 to 1); a broken ring says that something keeps it from closing."""
+        shown = (self._part, self._big, self._small, self._broken)
+        self._part, self._big, self._small, self._broken = max(0.0, min(1.0, part)), big, small, broken
+        if shown != (self._part, self._big, self._small, self._broken):
+            self.setAccessibleName(f"{big} {small}".strip())
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Large enough for its words."""
+        wide = max(
+            QFontMetrics(theme.font(26, strong=True)).horizontalAdvance(self._big),
+            QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(self._small),
+        )
+        side = max(self._pixels, round(wide * 1.22 + 2 * _STROKE) + 12)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw track, arc and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = _STROKE / 2 + 0.5
+        circle = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        draw_arc(painter, circle, QPen(self.palette().color(theme.LINE), _STROKE), 1.0)
+        if self._broken:
+            for turn in range(12):
+                pen = QPen(self.palette().color(theme.ACTION), _STROKE, c=Qt.PenCapStyle.FlatCap)
+                draw_arc(painter, circle, pen, 1 / 24, turn / 12)
+        elif self._part > 0:
+            pen = QPen(self.palette().color(theme.ACTION), _STROKE, c=Qt.PenCapStyle.RoundCap)
+            draw_arc(painter, circle, pen, self._part)
+        self._draw_words(painter)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        big, small = theme.font(26, strong=True), theme.font(theme.SMALL)
+        high = QFontMetrics(big).height()
+        low = QFontMetrics(small).height() if self._small else 0
+        top = (self.height() - high - low) / 2
+        painter.setFont(big)
+        painter.setPen(self.palette().color(theme.INK))
+        painter.drawText(QRectF(0, top, self.width(), high), Qt.AlignmentFlag.AlignCenter, self._big)
+        painter.setFont(small)
+        painter.setPen(self.palette().color(theme.MUTED))
+        painter.drawText(QRectF(0, top + high, self.width(), low), Qt.AlignmentFlag.AlignCenter, self._small)
+
+
+class Dots(QWidget):
+    """Repetitions: filled for those done, open for those to come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done, self._total = 0, 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, done: int, total: int) -> None:
+        """Fill `done` of `total` dots."""
+        if (done, total) != (self._done, self._total):
+            self._done, self._total = done, total
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """One row."""
+        return QSize(round(self._total * self._pitch), theme.scaled(14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the dots in the middle, closer together where there are many."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pitch = min(self._pitch, self.width() / max(1, self._total))
+        size = min(theme.scaled(8.5), pitch * 0.7)
+        left = (self.width() - pitch * self._total) / 2 + pitch / 2
+        for number in range(self._total):
+            is_done = number < self._done
+            painter.setPen(QPen(self.palette().color(theme.ACTION if is_done else theme.MUTED), 1.4))
+            painter.setBrush(self.palette().color(theme.ACTION) if is_done else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(left + number * pitch, self.height() / 2), size / 2, size / 2)
+
+    @property
+    def _pitch(self) -> float:
+        return theme.scaled(16)
+
+
+class BreathRing(QWidget):
+    """A disc that grows with the breath, in a ring that closes with the phase; over the stage's corner."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fullness, self._part, self._word = 0.0, 0.0, ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(self.sizeHint())
+
+    def show_breath(self, fullness: float, part: float, word: str) -> None:
+        """Show lungs `fullness` full (0 to 1), `part` of the phase passed, and one word for it."""
+        self._fullness, self._part, self._word = fullness, part, word
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The ring with its word beneath."""
+        return QSize(theme.scaled(64), theme.scaled(48) + QFontMetrics(theme.font(theme.SMALL)).height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw disc, ring and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme.scaled(48)
+        circle = QRectF((self.width() - side) / 2, 0, side, side).adjusted(3, 3, -3, -3)
+        radius = circle.width() * (0.16 + 0.22 * self._fullness)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(theme.RING))
+        painter.drawEllipse(circle.center(), radius, radius)
+        draw_arc(painter, circle, QPen(self.palette().color(theme.LINE), 4), 1.0)
+        pen = QPen(self.palette().color(theme.ACTION), 4, c=Qt.PenCapStyle.RoundCap)
+        draw_arc(painter, circle, pen, self._part)
+        painter.setPen(self.palette().color(theme.INK))
+        painter.setFont(theme.font(theme.SMALL))
+        below = QRectF(0, side + 2, self.width(), self.height() - side - 2)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._word)
+
+
+def draw_arc(painter: QPainter, circle: QRectF, pen: QPen, part: float, start: float = 0.0) -> None:
+    """Draw `part` of a turn, clockwise from the top or from `start` of a turn past it."""
+    if part <= 0:
+        return
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(circle, round((90 - 360 * start) * 16), round(-360 * 16 * part))

@@ -1,0 +1,189 @@
+"""Parts of the home window: chips that start something now, rows that hold a choice, and a quiet notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from backbreak.ui import theme
+from backbreak.ui.buttons import Button, Look, draw_chevron, draw_focus
+from backbreak.ui.text import Text
+
+_RIM = 3
+_ROUND = 14
+Picture = Callable[[QPainter, QRectF], None]
+
+
+class Chip(QPushButton):
+    """A small picture over one or two words; a click starts what it shows."""
+
+    def __init__(self, picture: Picture | None = None) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.font(theme.SMALL, strong=True))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw `picture` over the words from now on."""
+        self._picture = picture
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The figure, and the words on one line."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 22, 68 + metrics.height() + 2 * _RIM)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The words are never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the reader's font."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFont(theme.font(theme.SMALL, strong=True))
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw ground, picture, words and focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
+        touched = self.underMouse() or self.isDown()
+        painter.setBrush(self.palette().color(theme.CHIP))
+        edge = self.palette().color(theme.ACTION)
+        painter.setPen(QPen(edge, 1.4) if touched else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(shape, _ROUND, _ROUND)
+        line = QFontMetrics(self.font()).height()
+        if self._picture is not None:
+            painter.save()
+            self._picture(painter, shape.adjusted(4, 5, -4, -line - 8))
+            painter.restore()
+        painter.setPen(self.palette().color(theme.INK))
+        words = QRectF(shape.left(), shape.bottom() - line - 7, shape.width(), line)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        draw_focus(painter, self, _ROUND + 2)
+
+
+class Row(QPushButton):
+    """What is chosen now, at the end of a line; a click opens the other choices."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._value = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(theme.font())
+        self._choices = QMenu(self)
+        self.setMenu(self._choices)
+
+    def show_choice(self, label: str, value: str, choices: dict[str, Callable[[], object]]) -> None:
+        """Show `label` and the `value` that holds; offer `choices`: the words and what each does."""
+        self.setText(label)
+        self._value = value
+        self.setAccessibleName(f"{label}: {value}")
+        if [action.text() for action in self._choices.actions()] != list(choices):
+            self._choices.clear()
+            for words, do in choices.items():
+                self._choices.addAction(words).triggered.connect(lambda _checked=False, do=do: do())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Both ends of the line, and room for a finger."""
+        metrics = QFontMetrics(self.font())
+        wide = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self._value)
+        return QSize(wide + theme.scaled(52), max(theme.scaled(34), metrics.height() + 10) + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The words are never cut."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the reader's font."""
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFont(theme.font())
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw both ends, the mark and the focus ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QRectF(self.rect())
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(theme.CHIP))
+            painter.drawRoundedRect(shape.adjusted(2, 2, -2, -2), 8, 8)
+        inner = shape.adjusted(theme.scaled(8), 0, -theme.scaled(26), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self.palette().color(theme.INK))
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        muted = self.palette().color(theme.MUTED)
+        painter.setPen(muted)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self._value)
+        draw_chevron(painter, shape, muted)
+        draw_focus(painter, self, 8)
+
+
+class Notice(QWidget):
+    """One thing to know, with at most two answers. It waits quietly; it never comes up by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Text()
+        self._first = Button("", Look.OUTLINED)
+        self._second = Button("", Look.PLAIN)
+        self._answers: dict[str, Callable[[], object]] = {}
+        self._first.clicked.connect(lambda: self._answer(self._first))
+        self._second.clicked.connect(lambda: self._answer(self._second))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 13, 9)
+        column.addWidget(self._words)
+        row = QHBoxLayout()
+        row.addWidget(self._first)
+        row.addWidget(self._second)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.hide()
+
+    def say(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
+        """Show `words` with the words of one or two answers and what each does."""
+        self._words.setText(words)
+        self._answers = answers
+        self.setAccessibleName(words)
+        for button, answer in zip((self._first, self._second), (*answers, "")[:2], strict=True):
+            button.setText(answer)
+            button.setVisible(bool(answer))
+            button.updateGeometry()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(theme.STAGE))
+        painter.drawRoundedRect(self.rect(), _ROUND, _ROUND)
+
+    def _answer(self, button: Button) -> None:
+        do = self._answers.get(button.text())
+        self.hide()
+        if do is not None:
+            do()
+
+
+class Rule(QWidget):
+    """A hairline between two rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw it."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().color(theme.LINE), 1))
+        painter.drawLine(8, 0, self.width() - 8, 0)
