@@ -62,7 +62,7 @@ def runtime_folder() -> Path:
     to somebody else, a folder in the person's own state folder. Never one that others share.
     """
     given = os.environ.get("XDG_RUNTIME_DIR", "")
-    if sys.platform != "win32" and given and _is_private(Path(given)):
+    if sys.platform != "win32" and Path(given).is_absolute() and _is_private(Path(given)):
         return Path(given) / _NAME
     return _state() / "run"
 
