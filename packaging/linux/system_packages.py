@@ -90,7 +90,7 @@ def install(lines: Sequence[str], prefix: Sequence[str]) -> bool:
 
 def main(lists: Sequence[str]) -> int:
     """See to it that all needs of the lists are met; return the exit code."""
-    needs = [need for name in lists for need in read_needs(Path(__file__).with_name(name))]
+    needs = [need for name in lists for need in read_needs(Path(__file__).parent / name)]
     missing = [need for need in needs if not need.is_met()]
     if not missing:
         return 0
