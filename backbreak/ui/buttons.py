@@ -20,6 +20,7 @@ class Look(Enum):
     OUTLINED = "outlined"
     PLAIN = "plain"
     WARM = "warm"
+    CHOICE = "choice"  # one of several that stay pressed
 
 
 class Button(QPushButton):
@@ -58,7 +59,7 @@ class Button(QPushButton):
         shape = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
         fill, line, ink = self._colours()
         painter.setBrush(fill)
-        painter.setPen(QPen(line, 1.2) if line.alpha() else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(line, 2.0 if self.isChecked() else 1.2) if line.alpha() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
         painter.setPen(ink)
         if self.menu() is not None:
@@ -90,6 +91,10 @@ class Button(QPushButton):
                 return chip if touched else none, palette.color(theme.LINE), palette.color(group, theme.INK)
             case Look.PLAIN:
                 return chip if touched else none, none, palette.color(theme.MUTED)
+            case Look.CHOICE if self.isChecked():
+                return chip, palette.color(theme.ACTION), palette.color(group, theme.INK)
+            case Look.CHOICE:
+                return chip if touched else none, palette.color(theme.LINE), palette.color(theme.MUTED)
             case Look.WARM:
                 return chip if touched else none, none, palette.color(theme.WARM)
 
@@ -131,8 +136,11 @@ class Switch(QCheckBox):
 
 
 def draw_focus(painter: QPainter, widget: QWidget, radius: float | None = None) -> None:
-    """Draw a ring around `widget` if it has the keyboard; a pill unless `radius` is given."""
-    if not widget.hasFocus():
+    """Draw a ring around `widget` if it has the keyboard; a pill unless `radius` is given.
+
+    Like the system's own, it appears once the person has moved by keyboard: a click needs no ring.
+    """
+    if not (widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)):
         return
     edge = QRectF(widget.rect()).adjusted(1, 1, -1, -1)
     round_ = edge.height() / 2 if radius is None else radius

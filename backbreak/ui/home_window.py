@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
-from backbreak.core.status import State, Status
+from backbreak.core.status import Reason, State, Status
 from backbreak.phrases import capital, clock_time, kind_name, why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
-from backbreak.ui.home_words import ring_part, ring_words
+from backbreak.ui.home_words import lasted_text, ring_part, ring_words
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
 from backbreak.ui.rings import Ring
 from backbreak.ui.rows import Chip, Notice, Picture, Row, Rule
@@ -22,8 +22,8 @@ from backbreak.ui.text import Text
 from backbreak.words import _
 
 _REFRESH_MS = 15_000
-_LONG_HOLD = timedelta(hours=2)
-_SIZE = QSize(360, 470)
+_TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED)
+_SIZE = QSize(376, 470)
 
 
 class HomeWindow(QWidget):
@@ -172,6 +172,7 @@ class HomeWindow(QWidget):
     def _fill_sentences(self, status: Status, now: datetime) -> None:
         self._lasted.setText(lasted_text(status))
         self._why.setText(why_text(status.why, now))
+        self._why.setVisible(status.why.reason not in _TOLD_BY_RING)
 
     def _fill_chips(self, status: Status) -> None:
         stand = _("Sit down") if status.standing else _("Stand up")
@@ -230,6 +231,6 @@ class HomeWindow(QWidget):
             words,
             {
                 _("Less often"): lambda: self.less_often_requested.emit(kind),
-                _("Off"): lambda: self.off_requested.emit(kind),
+                _("Switch off"): lambda: self.off_requested.emit(kind),
             },
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from backbreak.core.facts import Kind
 from backbreak.core.status import State, Status
-from backbreak.phrases import clock_digits, sitting_text, standing_text
+from backbreak.phrases import clock_digits, clock_time, sitting_text, standing_text
 from backbreak.words import _
 
 
@@ -24,7 +24,8 @@ def ring_words(status: Status, now: datetime) -> tuple[str, str]:
     to = _to(kind, standing=status.standing) if kind is not None else ""
     match status.state:
         case State.PAUSED:
-            return _("Paused"), ""
+            until = status.paused_until
+            return _("Paused"), "" if until is None else _("until {time}").format(time=clock_time(until))
         case State.OFF:
             return _("Off"), ""
         case State.BREAK:

@@ -1,0 +1,209 @@
+"""The editors that the settings' fields are made of, drawn in one style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from backbreak.phrases import minutes_text
+from backbreak.ui import theme
+from backbreak.ui.buttons import draw_chevron
+from backbreak.words import _
+
+_ROUND = 9
+
+
+class MinutesEdit(QSpinBox):
+    """A number of minutes. Its buttons stand beside it."""
+
+    def __init__(self, low: int, high: int) -> None:
+        super().__init__()
+        self.setRange(low, high)
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFont(theme.font())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self.show_unit)
+
+    def show_unit(self, value: int) -> None:
+        """Write the unit in the form that goes with `value`."""
+        self.setSuffix(minutes_text(value).removeprefix(str(value)))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The longest value with its unit: all such fields are equally wide."""
+        wide = QFontMetrics(self.font()).horizontalAdvance(minutes_text(100) + "00")
+        return QSize(wide, max(theme.scaled(30), super().sizeHint().height()))
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let the person write any number; `fixup` mends one that is too small or too large."""
+        digits = text.removesuffix(self.suffix()).strip()
+        if digits and not digits.isdigit():
+            return QValidator.State.Invalid, text, position
+        fits = digits.isdigit() and self.minimum() <= int(digits) <= self.maximum()
+        return (QValidator.State.Acceptable if fits else QValidator.State.Intermediate), text, position
+
+    def fixup(self, text: str) -> str:
+        """The nearest value that is allowed."""
+        digits = "".join(filter(str.isdigit, text))
+        value = int(digits[:6]) if digits else self.value()
+        return f"{max(self.minimum(), min(self.maximum(), value))}{self.suffix()}"
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The frame shows it."""
+        super().focusInEvent(event)
+        _redraw_frame(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The frame shows it."""
+        super().focusOutEvent(event)
+        _redraw_frame(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Only where the keyboard is: scrolling past must change nothing."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class ClockEdit(QTimeEdit):
+    """A time of day, as the language writes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDisplayFormat(_("%H:%M").replace("%H", "HH").replace("%M", "mm"))
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFont(theme.font())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The widest time."""
+        wide = QFontMetrics(self.font()).horizontalAdvance("00:00") + theme.scaled(14)
+        return QSize(wide, max(theme.scaled(30), super().sizeHint().height()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The frame shows it."""
+        super().focusInEvent(event)
+        _redraw_frame(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The frame shows it."""
+        super().focusOutEvent(event)
+        _redraw_frame(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Only where the keyboard is: scrolling past must change nothing."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+
+class ChoiceBox(QComboBox):
+    """One of a few words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(theme.font())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The longest choice."""
+        metrics = QFontMetrics(self.font())
+        wide = max(metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count()))
+        return QSize(wide + theme.scaled(44), max(theme.scaled(34), metrics.height() + 8))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The choice is never cut."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Only where the keyboard is: scrolling past must change nothing."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw frame, choice and mark."""
+        painter = QPainter(self)
+        shape = _draw_frame(painter, self, has_focus=self.hasFocus())
+        painter.setPen(self.palette().color(theme.INK))
+        inner = shape.adjusted(theme.scaled(12), 0, -theme.scaled(26), 0)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, left, self.currentText())
+        draw_chevron(painter, shape, self.palette().color(theme.MUTED))
+
+
+class Frame(QFrame):
+    """The frame around an editor that has none; it shows where the keyboard is."""
+
+    def __init__(self, editor: QWidget, *parts: QWidget, margin: int = 2) -> None:
+        super().__init__()
+        self._editor = editor
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(margin, 2, margin, 2)
+        row.setSpacing(0)
+        for part in parts or (editor,):
+            row.addWidget(part)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw it."""
+        _draw_frame(QPainter(self), self, has_focus=self._editor.hasFocus())
+
+
+class StepButton(QPushButton):
+    """Less or more: for the mouse; the keyboard has its arrow keys in the field."""
+
+    def __init__(self, sign: str, step: Callable[[], None]) -> None:
+        super().__init__(sign)
+        self.setAutoRepeat(True)
+        self.setFlat(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFont(theme.font(theme.CUE))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(step)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """A square for a finger."""
+        return QSize(theme.scaled(30), theme.scaled(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the sign with lines of our own."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(theme.CHIP))
+            painter.drawRoundedRect(QRectF(self.rect()), _ROUND - 2, _ROUND - 2)
+        painter.setPen(QPen(self.palette().color(theme.ACTION if self.isEnabled() else theme.LINE), 2))
+        middle, arm = QRectF(self.rect()).center(), theme.scaled(5)
+        painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))
+        if self.text() == "+":
+            painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
+
+
+def _draw_frame(painter: QPainter, widget: QWidget, *, has_focus: bool) -> QRectF:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    palette = widget.palette()
+    edge = 2.0 if has_focus else 1.0
+    shape = QRectF(widget.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
+    painter.setBrush(palette.color(theme.BACKGROUND))
+    painter.setPen(QPen(palette.color(theme.INK if has_focus else theme.MUTED), edge))
+    painter.drawRoundedRect(shape, _ROUND, _ROUND)
+    return shape
+
+
+def _redraw_frame(editor: QWidget) -> None:
+    frame = editor.parentWidget()
+    if frame is not None:
+        frame.update()

@@ -1,0 +1,227 @@
+"""The fields of the settings window: each shows one value and says when the person changes it."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from backbreak.core.settings import WEEKDAYS, Declared, Span, Weekday
+from backbreak.ui import theme
+from backbreak.ui.buttons import Button, Look, Switch
+from backbreak.ui.editors import ChoiceBox, ClockEdit, Frame, MinutesEdit, StepButton
+from backbreak.ui.text import Text
+from backbreak.words import _, language
+
+_LUNCH = Span(time(12), time(12, 30))
+
+
+class Field(QWidget):
+    """Shows one value. `changed` comes only from the person; `hinted` says what is wrong, or nothing."""
+
+    changed = Signal(object)
+    hinted = Signal(str)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`; `changed` stays silent."""
+        raise NotImplementedError
+
+    def name(self, label: str) -> None:
+        """Tell a screen reader what this field sets."""
+        proxy = self.focusProxy()
+        (proxy if proxy is not None else self).setAccessibleName(label)
+
+
+def field_for(declared: Declared) -> Field:
+    """The field that suits the values of `declared`."""
+    match declared.default:
+        case bool():
+            return OnOff()
+        case int():
+            return Minutes(declared)
+        case time():
+            return ClockTime()
+        case None:
+            return Lunch()
+        case tuple():
+            return Days()
+        case _:
+            return Choices(declared)
+
+
+class OnOff(Field):
+    """On or off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._switch = Switch()
+        self._switch.toggled.connect(self.changed.emit)
+        _wrap(self, self._switch)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a bool."""
+        self._switch.blockSignals(True)
+        self._switch.setChecked(bool(value))
+        self._switch.blockSignals(False)
+
+
+class Minutes(Field):
+    """A whole number between limits, with a button for less and one for more."""
+
+    def __init__(self, declared: Declared) -> None:
+        super().__init__()
+        low, high = declared.option.low or 0, declared.option.high or 999
+        self.spin = MinutesEdit(low, high)
+        self.spin.valueChanged.connect(self.changed.emit)
+        self.spin.lineEdit().textEdited.connect(self._check)
+        self.spin.editingFinished.connect(lambda: self.hinted.emit(""))
+        self._less = StepButton("−", self.spin.stepDown)
+        self._more = StepButton("+", self.spin.stepUp)
+        self._less.setAccessibleName(_("Less"))
+        self._more.setAccessibleName(_("More"))
+        self.spin.valueChanged.connect(self._set_ends)
+        _wrap(self, Frame(self.spin, self._less, self.spin, self._more), self.spin)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, an int."""
+        self.spin.blockSignals(True)
+        self.spin.setValue(int(str(value)))
+        self.spin.show_unit(self.spin.value())
+        self.spin.blockSignals(False)
+        self._set_ends()
+
+    def _check(self, text: str) -> None:
+        digits = "".join(filter(str.isdigit, text))
+        low, high = self.spin.minimum(), self.spin.maximum()
+        fits = digits.isdigit() and low <= int(digits) <= high
+        hint = _("Choose between {low} and {high} minutes.").format(low=low, high=high)
+        self.hinted.emit("" if fits else hint)
+
+    def _set_ends(self) -> None:
+        self._less.setEnabled(self.spin.value() > self.spin.minimum())
+        self._more.setEnabled(self.spin.value() < self.spin.maximum())
+
+
+class Choices(Field):
+    """One of a few words."""
+
+    def __init__(self, declared: Declared) -> None:
+        super().__init__()
+        self.box = ChoiceBox()
+        for choice, label in zip(declared.option.choices, declared.option.choice_labels, strict=True):
+            self.box.addItem(_(label), choice)
+        self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
+        _wrap(self, self.box)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, one of the choices."""
+        self.box.setCurrentIndex(self.box.findData(value))
+
+
+class ClockTime(Field):
+    """A time of day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = ClockEdit()
+        self.edit.timeChanged.connect(lambda now: self.changed.emit(time(now.hour(), now.minute())))
+        _wrap(self, Frame(self.edit, margin=8), self.edit)
+
+    @property
+    def time(self) -> time:
+        """The time that is shown."""
+        return time(self.edit.time().hour(), self.edit.time().minute())
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a time."""
+        assert isinstance(value, time)
+        self.edit.blockSignals(True)
+        self.edit.setTime(QTime(value.hour, value.minute))
+        self.edit.blockSignals(False)
+
+
+class Lunch(Field):
+    """A part of the day, or none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._on = Switch()
+        self._start, self._end = ClockTime(), ClockTime()
+        self._start.name(_("Lunch from"))
+        self._end.name(_("Lunch until"))
+        self._to = Text("–", role=theme.MUTED)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self._start, self._to, self._end, self._on):
+            row.addWidget(part)
+        self.setFocusProxy(self._on)
+        self._on.toggled.connect(self._change)
+        self._start.changed.connect(self._change)
+        self._end.changed.connect(self._change)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a span or None."""
+        span = value if isinstance(value, Span) else _LUNCH
+        self._on.blockSignals(True)
+        self._on.setChecked(value is not None)
+        self._on.blockSignals(False)
+        self._start.show_value(span.start)
+        self._end.show_value(span.end)
+        self._show_times()
+
+    def _show_times(self) -> None:
+        for part in (self._start, self._to, self._end):
+            part.setVisible(self._on.isChecked())
+
+    def _change(self) -> None:
+        self._show_times()
+        if not self._on.isChecked():
+            self.hinted.emit("")
+            self.changed.emit(None)
+        elif self._end.time > self._start.time:
+            self.hinted.emit("")
+            self.changed.emit(Span(self._start.time, self._end.time))
+        else:
+            self.hinted.emit(_("Choose an end after the start."))
+
+
+class Days(Field):
+    """Some days of the week."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        locale = QLocale(language())
+        self._days: dict[Weekday, Button] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for number, day in enumerate(WEEKDAYS, 1):
+            short = locale.standaloneDayName(number, QLocale.FormatType.ShortFormat).rstrip(".")
+            button = Button(short, Look.CHOICE)
+            button.setCheckable(True)
+            button.setAccessibleName(locale.standaloneDayName(number))
+            button.clicked.connect(self._change)
+            row.addWidget(button)
+            self._days[day] = button
+        self.setFocusProxy(self._days["mon"])
+
+    def name(self, label: str) -> None:
+        """The group has the name; each day keeps its own."""
+        self.setAccessibleName(label)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a tuple of days."""
+        assert isinstance(value, tuple)
+        for day, button in self._days.items():
+            button.setChecked(day in value)
+
+    def _change(self) -> None:
+        self.changed.emit(tuple(day for day in WEEKDAYS if self._days[day].isChecked()))
+
+
+def _wrap(field: Field, widget: QWidget, focus: QWidget | None = None) -> None:
+    column = QVBoxLayout(field)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+    field.setFocusProxy(focus or widget)

@@ -1,0 +1,221 @@
+"""The settings window, made from the declaration of the settings. What is changed holds at once."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from backbreak.core.presets import PRESETS, preset_of, with_preset
+from backbreak.core.settings import GROUP_LABELS, Declared, Settings, declared, value_of
+from backbreak.core.settings import changed as with_value
+from backbreak.ui import theme
+from backbreak.ui.buttons import Button, Look
+from backbreak.ui.fields import Field, Lunch, field_for
+from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
+from backbreak.ui.text import Text
+from backbreak.words import N_, _
+
+_SIZE = QSize(520, 680)
+_PRESET_NAMES = {"gentle": N_("Gentle"), "balanced": N_("Balanced"), "active": N_("Active")}
+
+
+class SettingsWindow(QWidget):
+    """Shows settings, and emits new ones (`changed`) with each change of the person's."""
+
+    changed = Signal(object)  # Settings
+
+    def __init__(self, settings: Settings, file: str = "", *, still: bool = False) -> None:
+        super().__init__()
+        self.still = still
+        self._settings = settings
+        self._before_restore: Settings | None = None
+        self._file = file
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.retranslate()
+
+    def open(self) -> None:
+        """Come up, with the keyboard: the person has asked for this window."""
+        if not self.isVisible():
+            area = work_area()
+            self.resize(fitted(self._wanted(), area))
+            put_in_middle(self, area)
+            fade_in(self, still=self.still)
+        bring_forward(self)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show `settings`, changed elsewhere; `changed` stays silent."""
+        self._settings = settings
+        self._page.show_settings(settings)
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on, and stay at the same place."""
+        where = self._scroll.verticalScrollBar().value()
+        self.setWindowTitle(_("Backbreak settings"))
+        self._page = SettingsPage(self._file)
+        self._page.edited.connect(self._set)
+        self._page.preset_chosen.connect(lambda name: self._take(with_preset(self._settings, name)))
+        self._page.restore_chosen.connect(self._restore)
+        self._scroll.setWidget(self._page)
+        self._page.show_settings(self._settings)
+        self._page.show_restore(undo=self._before_restore is not None)
+        self._scroll.verticalScrollBar().setValue(where)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc closes; everything holds already."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Grow with the reader's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.retranslate()
+            self.resize(fitted(self._wanted(), work_area()))
+
+    def _wanted(self) -> QSize:
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wide = max(theme.scaled(_SIZE.width()), self._page.minimumSizeHint().width() + bar)
+        return QSize(wide, theme.scaled(_SIZE.height()))
+
+    def _set(self, key: str, value: object) -> None:
+        self._take(with_value(self._settings, key, value))
+
+    def _take(self, settings: Settings, *, before: Settings | None = None) -> None:
+        self._before_restore = before
+        self.show_settings(settings)
+        self._page.show_restore(undo=before is not None)
+        self.changed.emit(settings)
+
+    def _restore(self) -> None:
+        """Restore the defaults; what was set before can be had back until the next change."""
+        if self._before_restore is not None:
+            self._take(self._before_restore)
+        else:
+            self._take(Settings(), before=self._settings)
+
+
+class SettingsPage(QWidget):
+    """All that scrolls: presets, a section for each group, and where the file lies."""
+
+    edited = Signal(str, object)  # key, value
+    preset_chosen = Signal(str)
+    restore_chosen = Signal()
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self._lines: dict[str, Line] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setSpacing(6)
+        self._add_presets()
+        for group, items in groupby(declared(), key=lambda item: item.group):
+            self._add_group(group, list(items))
+        self._add_end(file)
+        self._column.addStretch(1)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show every value, and which preset they are."""
+        for key, line in self._lines.items():
+            line.field.show_value(value_of(settings, key))
+        for group in GROUP_LABELS:
+            if f"{group}.on" in self._lines:
+                self._enable(group, on=bool(value_of(settings, f"{group}.on")))
+        for name, button in self._presets.items():
+            button.setChecked(name == preset_of(settings))
+
+    def show_restore(self, *, undo: bool) -> None:
+        """Offer to restore the defaults, or to undo that."""
+        self._restore.setText(_("Undo") if undo else _("Restore defaults"))
+        self._restore.updateGeometry()
+
+    def _add_presets(self) -> None:
+        self._presets: dict[str, Button] = {}
+        self._column.addWidget(Text(_("How often"), theme.CUE, strong=True))
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for name in PRESETS:
+            button = Button(_(_PRESET_NAMES[name]), Look.CHOICE)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, name=name: self.preset_chosen.emit(name))
+            row.addWidget(button, 1)
+            self._presets[name] = button
+        self._column.addLayout(row)
+
+    def _add_group(self, group: str, items: list[Declared]) -> None:
+        self._column.addSpacing(20)
+        heading = Text(_(GROUP_LABELS[group]), theme.CUE, strong=True)
+        if items[0].name == "on":
+            self._add_line(items.pop(0), heading)
+        else:
+            self._column.addWidget(heading)
+        for item in items:
+            self._add_line(item, Text(_(item.option.label)))
+
+    def _add_line(self, item: Declared, label: Text) -> None:
+        line = Line(item, label)
+        line.field.changed.connect(lambda value, key=item.key: self.edited.emit(key, value))
+        self._column.addWidget(line)
+        self._lines[item.key] = line
+
+    def _add_end(self, file: str) -> None:
+        self._column.addSpacing(24)
+        if file:
+            where = Text(_("Your settings are a file that you may edit:\n{file}").format(file=file))
+            where.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            where.setAccessibleName(_("Where the settings lie"))
+            self._column.addWidget(where)
+        self._column.addWidget(Text(_("Nothing leaves this computer."), theme.SMALL, role=theme.MUTED))
+        self._restore = Button("", Look.OUTLINED)
+        self._restore.clicked.connect(self.restore_chosen)
+        self._column.addSpacing(8)
+        self._column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _enable(self, group: str, *, on: bool) -> None:
+        for key, line in self._lines.items():
+            if key.startswith(f"{group}.") and key != f"{group}.on":
+                line.setEnabled(on)
+
+
+class Line(QWidget):
+    """A label, its field, what it means, and what is wrong with what was written."""
+
+    def __init__(self, item: Declared, label: Text) -> None:
+        super().__init__()
+        self.field: Field = field_for(item)
+        self.field.name(_(item.option.label))
+        label.setBuddy(self.field.focusProxy() or self.field)
+        self._hint = Text(pixels=theme.SMALL, role=theme.WARM)
+        self._hint.hide()
+        self.field.hinted.connect(self._show_hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3, 0, 3)
+        column.setSpacing(2)
+        if isinstance(self.field, Days):
+            column.addWidget(label)
+            column.addWidget(self.field, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(label, 1)
+            row.addWidget(self.field)
+            column.addLayout(row)
+        if item.option.help and not isinstance(self.field, Lunch):
+            column.addWidget(Text(_(item.option.help), theme.SMALL, role=theme.MUTED))
+        column.addWidget(self._hint)
+
+    def _show_hint(self, hint: str) -> None:
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
