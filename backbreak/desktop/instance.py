@@ -1,0 +1,154 @@
+"""Does Backbreak run already? A lock tells, and a socket takes the commands of the second one.
+
+One JSON object a line: `{"command": "start", "arguments": {…}}` is answered by one line, `{"ok": true, …}` or
+`{"ok": false, "error": "one line"}`. docs/architecture.md has the commands.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from backbreak.desktop.candidates import Unavailable
+from backbreak.words import _
+
+logger = logging.getLogger(__name__)
+
+LONGEST_LINE = 64 * 1024
+"""Bytes. A command has a few hundred."""
+
+MOST_CLIENTS = 16
+"""So many may be connected at once; more are turned away."""
+
+PATIENCE = 5.0
+"""Seconds that a client may be silent or not read its answers."""
+
+Handle = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class AlreadyRunning(Exception):  # noqa: N818 - an answer, no fault
+    """Backbreak runs already. `pid` is the process that does, where that is known."""
+
+    def __init__(self, pid: int | None) -> None:
+        super().__init__(_("Backbreak runs already"))
+        self.pid = pid
+
+
+class _Request(msgspec.Struct):
+    command: str
+    arguments: dict[str, Any] = {}
+
+
+class Instance(QObject):
+    """This process is the one that runs, until it is closed or dies."""
+
+    def __init__(self, lock: Path) -> None:
+        """Take the lock. Raises `AlreadyRunning` if another process has it.
+
+        The lock of a process that died is taken over, however it died.
+        """
+        super().__init__()
+        self._lock = QLockFile(str(lock))
+        self._lock.setStaleLockTime(0)  # however old it is, its process decides
+        self._server: QLocalServer | None = None
+        self._handle: Handle = _not_ready
+        if not self._lock.tryLock(0):
+            if self._lock.error() == QLockFile.LockError.LockFailedError:
+                raise AlreadyRunning(self._lock.getLockInfo()[0] or None)
+            raise Unavailable(_("the lock {path} can't be written").format(path=lock))
+
+    def serve(self, address: str, handle: Handle) -> None:
+        """Answer commands at `address`: a path on Unix, the name of a pipe on Windows.
+
+        `handle` gets `command` and `arguments` and returns what is sent back. Raises `Unavailable` if the
+        address can't be used; Backbreak then runs on without commands.
+        """
+        QLocalServer.removeServer(address)  # left by a crash: the lock is ours, so nobody listens there
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._welcome)
+        if not server.listen(address):
+            raise Unavailable(
+                _("the socket {path} can't be used: {why}").format(path=address, why=server.errorString())
+            )
+        self._server, self._handle = server, handle
+
+    def close(self) -> None:
+        """Let the next one run."""
+        if self._server:
+            self._server.close()
+        self._lock.unlock()
+
+    def _welcome(self) -> None:
+        assert self._server
+        while socket := self._server.nextPendingConnection():
+            if len(self.findChildren(_Client)) >= MOST_CLIENTS:
+                socket.abort()
+                socket.deleteLater()
+            else:
+                _Client(self, socket, self._handle)
+
+
+class _Client(QObject):
+    """One who asks. It lives as long as the connection."""
+
+    def __init__(self, parent: QObject, socket: QLocalSocket, handle: Handle) -> None:
+        super().__init__(parent)
+        self._handle = handle
+        self._socket = socket
+        socket.setParent(self)
+        socket.setReadBufferSize(LONGEST_LINE + 1)
+        socket.readyRead.connect(self._read)
+        socket.bytesWritten.connect(self._read)
+        socket.disconnected.connect(self.deleteLater)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(self._leave)
+        self._silence.start(int(PATIENCE * 1000))
+        self._read()
+
+    def _read(self) -> None:
+        socket = self._socket
+        while socket.canReadLine() and socket.bytesToWrite() == 0:
+            self._silence.start()
+            line = bytes(socket.readLine().data())
+            if line.strip():
+                self._answer(_reply(line, self._handle))
+        if socket.bytesAvailable() > LONGEST_LINE and not socket.canReadLine():
+            self._answer(_refusal(_("a command is longer than {n} bytes").format(n=LONGEST_LINE)))
+            socket.disconnectFromServer()
+
+    def _answer(self, answer: bytes) -> None:
+        self._socket.write(answer + b"\n")
+        self._socket.flush()
+
+    def _leave(self) -> None:
+        self._socket.abort()
+        self.deleteLater()
+
+
+def _reply(line: bytes, handle: Handle) -> bytes:
+    """The answer to one line. It is always one line."""
+    try:
+        request = msgspec.json.decode(line, type=_Request)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as fault:
+        return _refusal(_("not a command: {why}").format(why=fault))
+    try:
+        return msgspec.json.encode(handle({"command": request.command, "arguments": request.arguments}))
+    except Exception:
+        logger.exception("the command %r failed", request.command)
+        return _refusal(_("{command} failed: see the log").format(command=request.command))
+
+
+def _refusal(error: str) -> bytes:
+    return msgspec.json.encode({"ok": False, "error": error})
+
+
+def _not_ready(_request: dict[str, Any]) -> dict[str, Any]:
+    return {"ok": False, "error": _("Backbreak is still starting")}

@@ -1,0 +1,94 @@
+"""What this desktop can do: each question, who answers it, what the answer is now, and why the others don't.
+
+For `backbreak doctor`. It tells nothing that is private: no titles, names, paths or addresses of the
+person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backbreak.core.ports import Clock, Presence
+from backbreak.desktop.bus import Bus
+from backbreak.desktop.candidates import Chosen, PassedOver
+from backbreak.desktop.colour_scheme import ColourScheme
+from backbreak.desktop.notifications import Notifications
+from backbreak.desktop.tray_host import TrayHost
+from backbreak.words import _, ngettext
+
+_SAME_CLOCK = 0.001  # seconds by which two clocks that are one may differ when read one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One line of the doctor's list. The names of questions and adapters are stable; scripts read them."""
+
+    question: str
+    adapter: str
+    answer: str
+    others: tuple[PassedOver, ...] = ()
+
+
+def ask_clock(clock: Chosen[Clock]) -> Question:
+    """Can sleep be told from work?"""
+    reading = clock.adapter.read()
+    asleep = reading.elapsed - reading.awake
+    if clock.name == "plain":
+        answer = _("sleep can't be told from work")
+    elif asleep < _SAME_CLOCK:
+        answer = _("sleep is measured; none since the machine was started")
+    else:
+        minutes = round(asleep / 60)
+        answer = ngettext("sleep is measured: {n} minute", "sleep is measured: {n} minutes", minutes)
+        answer = answer.format(n=minutes)
+    return Question(clock.question, clock.name, answer, clock.others)
+
+
+def ask_presence(presence: Chosen[Presence]) -> Question:
+    """Is somebody there?"""
+    idle = presence.adapter.idle_for()
+    if idle is None:
+        answer = _("unknown: absences are not seen")
+    else:
+        seconds = round(idle.total_seconds())
+        answer = ngettext("last input {n} second ago", "last input {n} seconds ago", seconds).format(
+            n=seconds
+        )
+    return Question(presence.question, presence.name, answer, presence.others)
+
+
+def ask_bus(bus: Chosen[Bus]) -> Question:
+    """Is there a session bus?"""
+    answer = _("connected") if bus.adapter.is_connected else _("not connected")
+    return Question(bus.question, bus.name, answer, bus.others)
+
+
+def ask_prompt(notifications: Notifications) -> Question:
+    """How is a prompt shown?"""
+    why_not, server = notifications.why_not, notifications.server
+    if why_not is None and server is not None:
+        answer = _("{server} draws its buttons").format(server=f"{server.name} {server.version}")
+        not_needed = PassedOver("card", _("not needed: {adapter} answers").format(adapter="notification"))
+        return Question("prompt", "notification", answer, (not_needed,))
+    passed_over = PassedOver("notification", why_not or "")
+    return Question("prompt", "card", _("Backbreak's own card"), (passed_over,))
+
+
+def ask_tray(host: TrayHost, qt_shows_icons: bool) -> Question:
+    """Is there a place for the tray icon? `qt_shows_icons`: what Qt says, which knows the older ways too."""
+    no_host = PassedOver("status_notifier", _("no panel offers it on the session bus"))
+    if host.is_there:
+        return Question("tray", "status_notifier", _("yes"))
+    if qt_shows_icons:
+        return Question("tray", "system", _("yes"), (no_host,))
+    answer = _("no: start Backbreak again to open its window")
+    return Question("tray", "none", answer, (no_host, PassedOver("system", _("no tray was found"))))
+
+
+def ask_colour_scheme(scheme: ColourScheme) -> Question:
+    """Are dark windows wanted?"""
+    wishes = {True: _("dark"), False: _("light"), None: _("unknown")}
+    if scheme.is_dark is None:
+        passed_over = PassedOver("portal", _("the settings portal tells no wish"))
+        return Question("colour_scheme", "qt", wishes[None], (passed_over,))
+    return Question("colour_scheme", "portal", wishes[scheme.is_dark])
