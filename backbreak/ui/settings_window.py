@@ -13,7 +13,7 @@ from backbreak.core.settings import GROUP_LABELS, Declared, Settings, declared, 
 from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
-from backbreak.ui.fields import Field, Lunch, field_for
+from backbreak.ui.fields import Days, Field, Lunch, field_for
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
 from backbreak.ui.text import Text
 from backbreak.words import N_, _
