@@ -9,6 +9,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer
 
+from backbreak.words import _
+
 DBUS = "org.freedesktop.DBus"
 """The bus itself, as a peer, and its interface."""
 DBUS_PATH = "/org/freedesktop/DBus"
@@ -81,8 +83,8 @@ class Bus(Protocol):
 class NoBus:
     """There is no bus: every question fails, no signal comes, no name has an owner."""
 
-    def __init__(self, why: str = "there is no session bus") -> None:
-        self._failed = Failed(why)
+    def __init__(self, why: str = "") -> None:
+        self._failed = Failed(why or _("there is no session bus"))
 
     @property
     def is_connected(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 
 from backbreak.desktop.bus import Done, Failed, Reply
+from backbreak.words import _
 
 LATE_REPLIES = 16
 """So many answers are still waited for after their time; the oldest are forgotten."""
@@ -66,7 +67,7 @@ class PendingCalls:
         for serial, question in questions:
             if question.late:
                 self._late[serial] = question.late
-            question.done(Failed("no answer in time"))
+            question.done(Failed(_("no answer in time")))
         while len(self._late) > LATE_REPLIES:
             del self._late[next(iter(self._late))]
 

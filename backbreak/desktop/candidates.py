@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from backbreak.words import _
+
 logger = logging.getLogger(__name__)
 
 Adapter = TypeVar("Adapter", covariant=True)
@@ -57,11 +59,9 @@ def choose(question: str, candidates: Sequence[Candidate[Adapter]]) -> Chosen[Ad
             passed_over.append(PassedOver(candidate.name, str(reason)))
         except Exception as fault:
             logger.warning("%s: the adapter %s failed: %r", question, candidate.name, fault)
-            passed_over.append(PassedOver(candidate.name, f"it failed: {fault!r}"))
+            passed_over.append(PassedOver(candidate.name, _("it failed: {why}").format(why=repr(fault))))
         else:
-            rest = candidates[position + 1 :]
-            not_needed = tuple(
-                PassedOver(other.name, f"not needed: {candidate.name} answers") for other in rest
-            )
-            return Chosen(question, candidate.name, adapter, (*passed_over, *not_needed))
+            why_not = _("not needed: {adapter} answers").format(adapter=candidate.name)
+            rest = (PassedOver(other.name, why_not) for other in candidates[position + 1 :])
+            return Chosen(question, candidate.name, adapter, (*passed_over, *rest))
     return Chosen(question, last.name, last.make(), tuple(passed_over))

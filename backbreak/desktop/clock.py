@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from backbreak.core.ports import Clock, Reading
 from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose
+from backbreak.words import _
 
 TORN_READING = 0.5
 """Seconds between the first and the last clock of one reading that mean: the process was stopped in
@@ -41,7 +42,7 @@ class SystemClock:
 def linux_clock() -> SystemClock:
     """Linux: the boot-time clock goes on in suspend, the monotonic one doesn't."""
     if sys.platform != "linux":
-        raise Unavailable("only on Linux")
+        raise Unavailable(_("only on Linux"))
     return SystemClock(
         lambda: time.clock_gettime(time.CLOCK_MONOTONIC), lambda: time.clock_gettime(time.CLOCK_BOOTTIME)
     )
@@ -50,7 +51,7 @@ def linux_clock() -> SystemClock:
 def mac_clock() -> SystemClock:
     """macOS: the monotonic clock goes on in sleep, the uptime clock doesn't."""
     if sys.platform != "darwin":
-        raise Unavailable("only on macOS")
+        raise Unavailable(_("only on macOS"))
     return SystemClock(
         lambda: time.clock_gettime(time.CLOCK_UPTIME_RAW), lambda: time.clock_gettime(time.CLOCK_MONOTONIC)
     )
@@ -59,7 +60,7 @@ def mac_clock() -> SystemClock:
 def windows_clock() -> SystemClock:
     """Windows: the tick count goes on in sleep, the unbiased interrupt time (in 100 ns) doesn't."""
     if sys.platform != "win32":
-        raise Unavailable("only on Windows")
+        raise Unavailable(_("only on Windows"))
     import ctypes
 
     kernel32 = ctypes.WinDLL("kernel32")

@@ -28,6 +28,7 @@ from backbreak.desktop.bus_calls import PendingCalls
 from backbreak.desktop.bus_names import NameOwners
 from backbreak.desktop.bus_wire import BusWire, match_rule, method_call, session_address
 from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose
+from backbreak.words import N_, _
 
 if TYPE_CHECKING:
     from jeepney import Message
@@ -37,7 +38,7 @@ logger = logging.getLogger(__name__)
 PATIENCE = (2, 5, 15, 30, 60)
 """Seconds between attempts to find a lost bus again. The last goes on for as long as it takes."""
 
-_LOST = "the session bus is lost"
+_LOST = N_("the session bus is lost")
 
 
 class SessionBus(QObject):
@@ -77,7 +78,7 @@ class SessionBus(QObject):
         try:
             serial = self._send(method_call(call))
         except (OSError, ValueError, TypeError, struct.error) as fault:
-            why = Failed(f"the message can't be sent: {fault}" if self._wire else _LOST)
+            why = Failed(_("the message can't be sent: {why}").format(why=fault) if self._wire else _(_LOST))
             QTimer.singleShot(0, lambda: done(why))
         else:
             self._calls.add(serial, done, seconds, late)
@@ -115,7 +116,7 @@ class SessionBus(QObject):
         logger.warning("%s (%s); it is looked for again", _LOST, fault)
         self._detach()
         self._try_later()
-        self._calls.fail_all(_LOST)
+        self._calls.fail_all(_(_LOST))
         self._names.lose_all()
         for lost in tuple(self.lost):
             lost()

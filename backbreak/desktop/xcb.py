@@ -12,6 +12,7 @@ import struct
 from enum import IntEnum
 
 from backbreak.desktop.candidates import Unavailable
+from backbreak.words import _
 
 ALARM_NOTIFY = 1
 """The number of the alarm's event among those of SYNC."""
@@ -41,7 +42,7 @@ class Xcb:
             self._sync = ctypes.CDLL("libxcb-sync.so.1")
             self._free = ctypes.CDLL(None).free
         except (OSError, AttributeError, TypeError) as fault:
-            raise Unavailable(f"libxcb and libxcb-sync can't be loaded: {fault}") from None
+            raise Unavailable(_("libxcb and libxcb-sync can't be loaded: {why}").format(why=fault)) from None
         for function in (self._xcb.xcb_connect, self._xcb.xcb_poll_for_event):
             function.restype = ctypes.c_void_p
         self._xcb.xcb_poll_for_queued_event.restype = ctypes.c_void_p
@@ -52,7 +53,7 @@ class Xcb:
         )
         if self.broken:
             self.close()
-            raise Unavailable(f"the X display {display} can't be reached")
+            raise Unavailable(_("the X display {display} can't be reached").format(display=display))
 
     @property
     def broken(self) -> bool:
