@@ -87,7 +87,9 @@ def context_switches(pid: int) -> int:
 def main() -> None:
     """Measure the three, and print them as a table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--settle", type=float, default=65, help="seconds until nobody has been there for long")
+    parser.add_argument(
+        "--settle", type=float, default=65, help="seconds until nobody has been there for long"
+    )
     parser.add_argument("--watch", type=float, default=60, help="seconds to count wake-ups for")
     options = parser.parse_args()
     python = sys.executable
@@ -97,7 +99,8 @@ def main() -> None:
         "Backbreak": ([python, "-m", "backbreak"], {"PYTHONPATH": str(Path(__file__).parents[2])}),
     }
     bare: Cost | None = None
-    print(f"{'':26}{'PSS MB':>8}{'anon MB':>9}{'start s':>9}{'wake/min':>10}{'idle cpu s':>12}{'PSS':>8}{'start':>7}")
+    heads = "PSS MB", "anon MB", "start s", "wake/min", "idle cpu s"
+    print(f"{'':26}{heads[0]:>8}{heads[1]:>9}{heads[2]:>9}{heads[3]:>10}{heads[4]:>12}{'PSS':>8}{'start':>7}")
     for name, (command, extra) in programs.items():
         cost = measure(command, extra, options.settle, options.watch)
         bare = cost if extra else bare

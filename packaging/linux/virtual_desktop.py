@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Self
@@ -46,7 +47,7 @@ class VirtualDesktop:
 
     Use it as a context manager. `screen` is what a person would see and touch, `environment` what a program
     needs to run here, `folder` holds its home (and is gone afterwards). Raises TimeoutError, naming the part,
-    when one doesn't come up in time; RuntimeError when the X server doesn't start.
+    when one doesn't come up in time; RuntimeError when the X server doesn't start. It is nine in the morning.
     """
 
     def __init__(
@@ -196,7 +197,7 @@ class VirtualDesktop:
         for name in ("screen", "log"):
             (self.folder / name).mkdir()
         write_configuration(self.folder / FOLDERS["XDG_CONFIG_HOME"])
-        return environment | FIXED
+        return environment | FIXED | {"TZ": _zone_where_it_is_nine()}
 
     def _start_screen(self) -> str:
         size = "{}x{}x24".format(*self.size)
@@ -248,6 +249,12 @@ class VirtualDesktop:
 def _program(name: str) -> str:
     """The path of a program; where there is none, its name, so that starting it fails by that name."""
     return find_program(name) or name
+
+
+def _zone_where_it_is_nine() -> str:
+    """A time zone where the day's work begins about now, so that a test at night finds working hours too."""
+    ahead = (9 - time.gmtime().tm_hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}"
 
 
 def _stop(*_: object) -> None:

@@ -1,0 +1,143 @@
+"""Show the main job on a virtual desktop, at a quick pace, and leave a picture of each step.
+
+    python packaging/linux/demo.py FOLDER
+
+Everything is real: tray, notification, the click on Start, the windows. Each step is checked before its picture
+is taken; one that fails ends the demo with exit code 1, and leaves failed.png.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from picture import Rect
+from running_backbreak import ONLY_STRETCHES, RunningBackbreak
+from screen import wait_until
+from virtual_desktop import VirtualDesktop
+
+PACE = 60
+MOVED_PIXELS = 300  # between two pictures of a figure that moves; a window that stands still changes none
+FAILURES = (AssertionError, TimeoutError, RuntimeError, OSError, subprocess.SubprocessError)
+
+
+class Demo:
+    """The steps of the main job. Pictures go to `folder`, numbered in the order in which they are taken."""
+
+    def __init__(self, desktop: VirtualDesktop, backbreak: RunningBackbreak, folder: Path) -> None:
+        self._desktop = desktop
+        self._screen = desktop.screen
+        self._backbreak = backbreak
+        self._folder = folder
+        self._pictures = 0
+
+    def play(self) -> None:
+        """All steps, one after the other."""
+        self.tray()
+        self.prompt()
+        self.moving_figure()
+        self.home()
+        self.settings()
+        self.quit()
+
+    def tray(self) -> None:
+        """Backbreak starts and shows its icon; resting on it shows what comes next."""
+        self._backbreak.wait_until(self._desktop.tray_icons, "an icon in the tray")
+        self._backbreak.wait_until_reachable()
+        icon = self._icon()
+        self._screen.move_mouse(*icon.centre)
+        time.sleep(1.5)  # a tool tip takes its time
+        self._keep("tray", self._backbreak.command("status").strip())
+
+    def prompt(self) -> None:
+        """The prompt comes once somebody who has sat for long stops typing for a moment."""
+        self._backbreak.wait_for_prompt()
+        state = self._backbreak.status()["state"]
+        assert state == "due", f"a notification is shown, and the state is {state}"
+        self._keep("prompt", "the prompt, a real notification")
+
+    def moving_figure(self) -> None:
+        """A click on Start opens the break window, and the figure in it moves."""
+        button = self._desktop.start_button()
+        assert button, "the notification has no Start button any more"
+        self._screen.click(*button.centre)
+        window = self._screen.wait_for_window(pid=self._backbreak.process.pid)
+        self._backbreak.wait_for_state("break")
+        self._screen.move_mouse(640, 780)
+        time.sleep(1.5)
+        place = self._screen.place_of(window)
+        before = self._screen.picture(place)
+        self._keep("break", "after a click on Start: the movement")
+        wait_until(
+            lambda: self._screen.picture(place).changed_pixels(before) > MOVED_PIXELS, "a figure that moves"
+        )
+        self._keep("moving", "the same a moment later")
+        self._backbreak.command("done")
+        self._backbreak.wait_for_state("waiting", "held")
+
+    def home(self) -> None:
+        """A click on the tray icon opens the home window."""
+        before = self._backbreak.windows()
+        self._screen.click(*self._icon().centre)
+        wait_until(lambda: set(self._backbreak.windows()) - set(before), "the home window")
+        self._screen.move_mouse(640, 780)
+        time.sleep(1)
+        self._keep("home", "the home window, after a click on the icon in the tray")
+
+    def settings(self) -> None:
+        """`backbreak settings` opens the settings window."""
+        before = self._backbreak.windows()
+        self._backbreak.command("settings")
+        wait_until(lambda: set(self._backbreak.windows()) - set(before), "the settings window")
+        time.sleep(1)
+        self._keep("settings", "the settings window, after `backbreak settings`")
+
+    def quit(self) -> None:
+        """`backbreak quit` ends it, without a word of complaint, and all of this is in the history."""
+        what = {row["what"] for row in self._backbreak.history()}
+        assert {"prompted", "started", "finished"} <= what, f"the history has only {sorted(what)}"
+        self._backbreak.command("quit")
+        code = self._backbreak.process.wait(10)
+        assert code == 0, f"backbreak ended with exit code {code}"
+        written = self._backbreak.output()
+        assert not written, f"backbreak wrote:\n{written}"
+
+    def _icon(self) -> Rect:
+        icon = self._desktop.tray_icons()
+        assert icon, "the icon is gone from the tray"
+        return icon
+
+    def _keep(self, name: str, what: str) -> None:
+        self._pictures += 1
+        file = self._folder / f"{self._pictures}-{name}.png"
+        self._screen.screenshot(file)
+        print(f"{file}  {what}", flush=True)
+
+
+def main() -> int:
+    """Run the demo; return the exit code."""
+    parser = argparse.ArgumentParser(description="Show Backbreak's main job on a virtual desktop.")
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--language", choices=("en", "da"), default="en")
+    options = parser.parse_args()
+    for old in options.folder.glob("*.png"):
+        old.unlink()
+    settings = f'{ONLY_STRETCHES}[appearance]\nlanguage = "{options.language}"\n'
+    print(f"No screen is needed: Backbreak runs on a virtual desktop, {PACE} times faster.", flush=True)
+    with VirtualDesktop() as desktop:
+        backbreak = RunningBackbreak(desktop, pace=PACE, settings=settings)
+        try:
+            Demo(desktop, backbreak, options.folder).play()
+        except FAILURES as error:
+            desktop.screen.screenshot(options.folder / "failed.png")
+            print(f"The demo failed: {error}\n{backbreak.output()}", file=sys.stderr)
+            return 1
+    print(f"All steps worked. The pictures are in {options.folder}/.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

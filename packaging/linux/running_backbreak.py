@@ -1,0 +1,122 @@
+"""The real program in a virtual desktop: started, asked by its command line, and watched."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from screen import wait_until
+from virtual_desktop import VirtualDesktop
+
+PROGRAM = Path(sys.executable).with_name("backbreak")
+
+# The shortest interval that a person may set, and nothing else that could come first.
+ONLY_STRETCHES = """
+[stretch]
+interval_minutes = 15
+[posture]
+on = false
+[walk]
+on = false
+"""
+
+
+class RunningBackbreak:
+    """Backbreak in `desktop`, on a clock `pace` times faster, with the settings file `settings`.
+
+    Somebody has to be there for it to prompt: `stay()` moves the mouse a little, and every wait does so too.
+    """
+
+    def __init__(self, desktop: VirtualDesktop, *, pace: int = 60, settings: str = ONLY_STRETCHES) -> None:
+        self.desktop = desktop
+        self._pace = pace
+        self._steps = 0
+        configuration = Path(desktop.environment["XDG_CONFIG_HOME"]) / "backbreak"
+        configuration.mkdir(exist_ok=True)
+        self.settings_file = configuration / "settings.toml"
+        self.settings_file.write_text(settings)
+        self.process = self._start()
+
+    def restart(self) -> None:
+        """Start it again after it has ended."""
+        self.process = self._start()
+
+    def command(self, *arguments: str, exit_code: int = 0) -> str:
+        """What `backbreak ARGUMENTS` prints; raises AssertionError when it ends with another exit code."""
+        done = subprocess.run(
+            [PROGRAM, *arguments], env=self.desktop.environment, capture_output=True, text=True, timeout=20
+        )
+        if done.returncode != exit_code:
+            raise AssertionError(
+                f"backbreak {' '.join(arguments)}: exit code {done.returncode}\n{done.stderr}"
+            )
+        return done.stdout + done.stderr if exit_code else done.stdout
+
+    def status(self) -> dict[str, Any]:
+        """What `backbreak status --json` says."""
+        answer = json.loads(self.command("status", "--json"))
+        assert isinstance(answer, dict)
+        return answer
+
+    def history(self) -> list[dict[str, Any]]:
+        """The rows of the history, in order."""
+        file = Path(self.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / "history.sqlite"
+        if not file.exists():
+            return []
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            connection.row_factory = sqlite3.Row
+            return [dict(row) for row in connection.execute("SELECT * FROM facts ORDER BY rowid")]
+
+    def stay(self) -> None:
+        """Move the mouse a little, as somebody does who is there."""
+        self._steps += 1
+        self.desktop.screen.move_mouse(600 + self._steps % 7, 700)
+
+    def wait_until(self, holds: Callable[[], object], what: str, timeout: float = 30) -> None:
+        """Wait for something that Backbreak does. Raises TimeoutError with all that it has written."""
+        try:
+            wait_until(lambda: self._must_run() and holds(), what, timeout)
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}\n{self.output()}") from None
+
+    def wait_for_state(self, *states: str, timeout: float = 30) -> dict[str, Any]:
+        """Wait until `status` says one of these states; return the whole answer."""
+        self.wait_until(lambda: self.status()["state"] in states, f"state {' or '.join(states)}", timeout)
+        return self.status()
+
+    def wait_until_reachable(self) -> None:
+        """Wait until it answers its command line."""
+
+        def answers() -> bool:
+            asked = [PROGRAM, "status"]
+            return subprocess.run(asked, env=self.desktop.environment, capture_output=True).returncode == 0
+
+        self.wait_until(answers, "an answer to `backbreak status`")
+
+    def wait_for_prompt(self, timeout: float = 60) -> None:
+        """Wait for the Start button of a notification, with somebody there who stops typing now and then."""
+        self.stay()
+        self.wait_until(self.desktop.start_button, "a notification with a Start button", timeout)
+
+    def windows(self) -> list[str]:
+        """The ids of its visible windows."""
+        return self.desktop.screen.windows(pid=self.process.pid)
+
+    def output(self) -> str:
+        """What it has written on both channels."""
+        return self.desktop.output_of(str(PROGRAM))
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return self.desktop.start([str(PROGRAM), "--pace", str(self._pace)])
+
+    def _must_run(self) -> bool:
+        code = self.process.poll()
+        if code is not None:
+            raise AssertionError(f"backbreak ended with exit code {code}\n{self.output()}")
+        return True
