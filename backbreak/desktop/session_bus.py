@@ -132,7 +132,7 @@ class SessionBus(QObject):
             self._try_later()
             return
         logger.info("the session bus is back")
-        for match, _ in self._heard:
+        for match, _heard in self._heard:
             self._subscribe(match)
         self._names.ask_all()
         for regained in tuple(self.regained):

@@ -82,7 +82,7 @@ class XSyncIdle:
         self._x.close()
 
     def _find_counter(self) -> tuple[int, int]:
-        is_xwayland, _ = self._x.extension(b"XWAYLAND")
+        is_xwayland, _event = self._x.extension(b"XWAYLAND")
         has_sync, first_event = self._x.extension(b"SYNC")
         counter = self._x.counter(b"IDLETIME") if has_sync and self._x.initialise_sync() else None
         if counter is not None and not is_xwayland:

@@ -76,7 +76,7 @@ class Xcb:
         reply = self._reply(self._xcb, "xcb_query_extension", ctypes.c_uint16(len(name)), name)
         if reply is None:
             return False, 0
-        _, present, _, first_event = struct.unpack_from("=8sBBB", reply)
+        _header, present, _opcode, first_event = struct.unpack_from("=8sBBB", reply)
         return bool(present), first_event
 
     def initialise_sync(self) -> bool:
@@ -91,7 +91,7 @@ class Xcb:
             return None
         (count,) = struct.unpack_from("=I", reply, 8)
         at = 32
-        for _ in range(count):
+        for _index in range(count):
             counter, _resolution, length = struct.unpack_from("=IqH", reply, at)
             if reply[at + 14 : at + 14 + length] == wanted:
                 return int(counter)
