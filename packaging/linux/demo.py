@@ -2,7 +2,7 @@
 
     python packaging/linux/demo.py FOLDER
 
-Everything is real: tray, notification, the click on Start, the windows. Each step is checked before its picture
+Everything is real: tray, notification, the click on Start, windows. Each step is checked before its picture
 is taken; one that fails ends the demo with exit code 1, and leaves failed.png.
 """
 

@@ -50,7 +50,7 @@ class RunningBackbreak:
     def command(self, *arguments: str, exit_code: int = 0) -> str:
         """What `backbreak ARGUMENTS` prints; raises AssertionError when it ends with another exit code."""
         done = subprocess.run(
-            [PROGRAM, *arguments], env=self.desktop.environment, capture_output=True, text=True, timeout=20
+            [str(PROGRAM), *arguments], env=self.desktop.environment, capture_output=True, text=True, timeout=20
         )
         if done.returncode != exit_code:
             raise AssertionError(
@@ -94,7 +94,7 @@ class RunningBackbreak:
         """Wait until it answers its command line."""
 
         def answers() -> bool:
-            asked = [PROGRAM, "status"]
+            asked = [str(PROGRAM), "status"]
             return subprocess.run(asked, env=self.desktop.environment, capture_output=True).returncode == 0
 
         self.wait_until(answers, "an answer to `backbreak status`")
