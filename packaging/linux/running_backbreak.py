@@ -50,7 +50,11 @@ class RunningBackbreak:
     def command(self, *arguments: str, exit_code: int = 0) -> str:
         """What `backbreak ARGUMENTS` prints; raises AssertionError when it ends with another exit code."""
         done = subprocess.run(
-            [str(PROGRAM), *arguments], env=self.desktop.environment, capture_output=True, text=True, timeout=20
+            [str(PROGRAM), *arguments],
+            env=self.desktop.environment,
+            capture_output=True,
+            text=True,
+            timeout=20,
         )
         if done.returncode != exit_code:
             raise AssertionError(

@@ -1,0 +1,265 @@
+"""The main job on a real desktop: X server, window manager, panel, notification server, mouse and keys."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("the virtual desktop is Linux's", allow_module_level=True)
+
+from picture import Rect
+from programs import find_program
+from running_backbreak import ONLY_STRETCHES, PROGRAM, RunningBackbreak
+from screen import wait_until
+from virtual_desktop import VirtualDesktop
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(find_program("Xvfb") is None, reason="there is no Xvfb"),
+]
+
+PACE = 120
+ACTION_COLOUR = (0x1F, 0x7A, 0x70)  # of our own filled buttons, in the light theme
+MOVED_PIXELS = 300
+AWAY_FROM_EVERYTHING = (640, 780)
+
+Opened = Callable[..., RunningBackbreak]
+
+
+@pytest.fixture
+def running() -> Iterator[Opened]:
+    """Starts Backbreak on a desktop of its own, as asked; afterwards it must quit in peace."""
+    opened: list[RunningBackbreak] = []
+
+    def start(*, pace: int = PACE, settings: str = ONLY_STRETCHES, **desktop: object) -> RunningBackbreak:
+        virtual = VirtualDesktop(**desktop).__enter__()  # type: ignore[arg-type]
+        settings += '[appearance]\ntheme = "light"\nlanguage = "en"\n'
+        backbreak = RunningBackbreak(virtual, pace=pace, settings=settings)
+        opened.append(backbreak)
+        backbreak.wait_until_reachable()
+        return backbreak
+
+    try:
+        yield start
+        for backbreak in opened:
+            leave(backbreak)
+    finally:
+        for backbreak in opened:
+            backbreak.desktop.close()
+
+
+def leave(backbreak: RunningBackbreak) -> None:
+    """Quit it, if it still runs; it ends with 0 and has complained of nothing."""
+    if backbreak.process.poll() is None:
+        backbreak.command("quit")
+    assert backbreak.process.wait(10) == 0
+    assert backbreak.output() == ""
+
+
+def click_start(backbreak: RunningBackbreak) -> None:
+    button = backbreak.desktop.start_button()
+    assert button is not None
+    backbreak.desktop.screen.click(*button.centre)
+
+
+def wait_for_a_new_window(backbreak: RunningBackbreak, before: list[str]) -> str:
+    backbreak.wait_until(lambda: set(backbreak.windows()) - set(before), "a new window")
+    (window,) = set(backbreak.windows()) - set(before)
+    return window
+
+
+def in_history(backbreak: RunningBackbreak) -> list[str]:
+    return [row["what"] for row in backbreak.history()]
+
+
+def test_a_click_on_start_opens_a_window_in_which_the_figure_moves(running: Opened) -> None:
+    backbreak = running()
+    screen = backbreak.desktop.screen
+    backbreak.wait_for_prompt()
+    assert backbreak.status()["state"] == "due"
+    assert in_history(backbreak)[-1] == "prompted"
+
+    clicked = time.monotonic()
+    click_start(backbreak)
+    window = wait_for_a_new_window(backbreak, before=[])
+    opened_after = time.monotonic() - clicked
+
+    assert opened_after < 2  # a blink and what this machine's other work costs
+    backbreak.wait_for_state("break")
+    screen.move_mouse(*AWAY_FROM_EVERYTHING)
+    place = screen.place_of(window)
+    first = screen.picture(place)
+    backbreak.wait_until(
+        lambda: screen.picture(place).changed_pixels(first) > MOVED_PIXELS, "a figure that moves", timeout=10
+    )
+
+    backbreak.command("done")
+    backbreak.wait_until(lambda: window not in backbreak.windows(), "an end of the break window")
+    assert backbreak.status()["state"] != "break"
+    rows = backbreak.history()
+    assert [row["what"] for row in rows][-3:] == ["prompted", "started", "finished"]
+    assert {row["kind"] for row in rows[-3:]} == {"stretch"}
+    assert rows[-1]["exercise"]
+    assert rows[-1]["seconds"] > 0
+
+
+def test_the_tray_shows_an_icon_and_a_click_on_it_opens_the_home_window(running: Opened) -> None:
+    backbreak = running()
+    desktop = backbreak.desktop
+    backbreak.wait_until(desktop.tray_icons, "an icon in the tray")
+
+    icon = desktop.tray_icons()
+    assert icon is not None
+    desktop.screen.click(*icon.centre)
+
+    window = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)
+    assert desktop.screen.place_of(window).width > 200
+
+
+def test_a_second_start_opens_the_home_window_of_the_first(running: Opened) -> None:
+    backbreak = running(panel=False)
+
+    second = backbreak.desktop.start([str(PROGRAM)])
+
+    assert second.wait(15) == 0
+    window = backbreak.desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)
+    assert backbreak.desktop.screen.active_window() == window
+
+
+def test_the_icon_appears_when_the_tray_comes_later(running: Opened) -> None:
+    backbreak = running(panel=False)
+
+    backbreak.desktop.start_panel()
+
+    backbreak.wait_until(backbreak.desktop.tray_icons, "an icon in the tray")
+
+
+def test_the_icon_comes_back_with_a_new_panel(running: Opened) -> None:
+    backbreak = running()
+    backbreak.wait_until(backbreak.desktop.tray_icons, "an icon in the tray")
+
+    backbreak.desktop.stop_panel()
+    backbreak.desktop.start_panel()
+
+    backbreak.wait_until(backbreak.desktop.tray_icons, "an icon in the new tray")
+
+
+def test_a_notification_server_that_starts_anew_gets_the_next_prompt(running: Opened) -> None:
+    backbreak = running()
+
+    backbreak.desktop.restart_notifications()
+
+    backbreak.wait_for_prompt()
+    click_start(backbreak)
+    backbreak.wait_for_state("break")
+
+
+@pytest.mark.parametrize("server", [None, "dunst"])
+def test_where_nothing_draws_buttons_our_own_card_asks_and_takes_no_focus(
+    running: Opened, server: str | None
+) -> None:
+    backbreak = running(notifications=server)
+    screen = backbreak.desktop.screen
+    backbreak.stay()
+    with_the_focus = screen.active_window()
+
+    card = wait_for_a_new_window(backbreak, before=[])
+    assert backbreak.status()["state"] == "due"
+    assert screen.active_window() == with_the_focus
+
+    screen.click(*start_button_of(backbreak, card).centre)
+    backbreak.wait_for_state("break")
+    wait_for_a_new_window(backbreak, before=[card])
+    backbreak.wait_until(lambda: card not in backbreak.windows(), "an end of the card")
+
+
+def start_button_of(backbreak: RunningBackbreak, card: str) -> Rect:
+    """Where our own card shows its filled button."""
+    screen = backbreak.desktop.screen
+    place = screen.place_of(card)
+    backbreak.wait_until(lambda: screen.picture(place).find(ACTION_COLOUR), "the card's Start button")
+    button = screen.picture(place).find(ACTION_COLOUR)
+    assert button is not None
+    return Rect(place.x + button.x, place.y + button.y, button.width, button.height)
+
+
+def test_a_prompt_that_nobody_answers_is_taken_back(running: Opened) -> None:
+    backbreak = running()
+    backbreak.wait_for_prompt()
+
+    backbreak.wait_until(
+        lambda: backbreak.stay() or not backbreak.desktop.start_button(), "an end of the prompt", timeout=60
+    )
+
+    assert in_history(backbreak)[-1] == "missed"
+
+
+def test_the_rhythm_goes_on_after_the_program_was_killed(running: Opened) -> None:
+    backbreak = running(pace=60)
+    backbreak.stay()
+    backbreak.wait_until(lambda: desk_minutes(backbreak) >= 8, "eight minutes at the desk")
+
+    backbreak.process.send_signal(signal.SIGKILL)
+    backbreak.process.wait(10)
+    backbreak.desktop.end(backbreak.process)
+    backbreak.restart()
+    backbreak.wait_until_reachable()
+
+    assert desk_minutes(backbreak) >= 7
+    backbreak.wait_until(backbreak.desktop.tray_icons, "an icon in the tray")
+
+
+def desk_minutes(backbreak: RunningBackbreak) -> float:
+    minutes = backbreak.status()["rhythms"]["stretch"]["desk_minutes"]
+    assert isinstance(minutes, int | float)
+    return minutes
+
+
+def test_pausing_holds_after_a_restart_until_it_is_ended(running: Opened) -> None:
+    backbreak = running(pace=1)
+    backbreak.command("pause", "2h")
+    assert backbreak.status()["state"] == "paused"
+
+    leave(backbreak)
+    backbreak.restart()
+    backbreak.wait_until_reachable()
+
+    assert backbreak.status()["state"] == "paused"
+    backbreak.command("resume")
+    assert backbreak.status()["state"] != "paused"
+
+
+def test_quitting_ends_the_program_and_leaves_no_socket(running: Opened) -> None:
+    backbreak = running()
+
+    leave(backbreak)
+
+    refusal = backbreak.command("status", exit_code=1)
+    assert len(refusal.splitlines()) == 1
+
+
+def test_the_status_is_told_to_scripts(running: Opened) -> None:
+    backbreak = running()
+    backbreak.stay()
+
+    status = backbreak.status()
+
+    assert status["state"] in {"waiting", "due"}
+    assert status["present"] is True
+    assert status["next"]["kind"] == "stretch"
+    assert status["rhythms"]["stretch"]["interval_minutes"] == 15
+    assert {"name", "answer", "adapter"} >= {key for hold in status["holds"] for key in hold}
+
+
+def test_the_settings_window_opens_from_the_command_line(running: Opened) -> None:
+    backbreak = running(pace=1)
+    backbreak.command("settings")
+    window = wait_for_a_new_window(backbreak, before=[])
+
+    assert "settings" in backbreak.desktop.screen.title_of(window).lower()
+    wait_until(lambda: backbreak.desktop.screen.active_window() == window, "focus on the settings window")
