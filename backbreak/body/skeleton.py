@@ -34,6 +34,7 @@ ANKLE_HEIGHT = 0.039
 HEEL = 0.038  # behind the ankle
 BALL = 0.075  # before the ankle
 TOE = 0.039  # before the ball
+SIT_BONE_DEPTH = 0.049  # below the hip joint
 TOE_HEIGHT = 0.009  # of the toe joint, and of the tip, over the sole
 
 SIDES = ("left", "right")
@@ -88,7 +89,6 @@ CONTACT_POINTS: tuple[str, ...] = (
 """Points that can touch something and are no joints."""
 
 # Flesh over the bones: how far the skin of a contact point lies from its joint (our own measures).
-_SIT_BONE: Vec = (0.0, -0.049, 0.0)
 _FOREHEAD: Vec = (0.0, 0.050, 0.056)
 _BACK_OF_HEAD: Vec = (0.0, 0.045, -0.056)
 _CHEST: Vec = (0.0, 0.030, 0.062)
@@ -148,7 +148,7 @@ def place(pose: Pose) -> Placed:
     """Return where `pose` puts every joint (forward kinematics)."""
     placed = Placed({}, {})
     values = pose.values
-    _place_trunk(placed, pose.root, values)
+    place_trunk(placed, pose.root, values)
     middle = _AXIAL_COUNT + _LIMB_COUNT
     for side, sign, limbs in (
         ("left", 1.0, values[_AXIAL_COUNT:middle]),
@@ -160,14 +160,15 @@ def place(pose: Pose) -> Placed:
     return placed
 
 
-def _place_trunk(placed: Placed, root: Vec, values: tuple[float, ...]) -> None:
+def place_trunk(placed: Placed, root: Vec, values: tuple[float, ...]) -> None:
+    """Put pelvis, spine and head; `values` are a pose's."""
     points, turns = placed.positions, placed.rotations
     pelvis = xzy(values[0], -values[1], values[2])
     points["pelvis"], turns["pelvis"] = root, pelvis
     points["left_hip"] = reach(root, pelvis, (HIP_HALF, 0.0, 0.0))
     points["right_hip"] = reach(root, pelvis, (-HIP_HALF, 0.0, 0.0))
-    points["left_sit_bone"] = reach(points["left_hip"], pelvis, _SIT_BONE)
-    points["right_sit_bone"] = reach(points["right_hip"], pelvis, _SIT_BONE)
+    points["left_sit_bone"] = reach(points["left_hip"], pelvis, (0.0, -SIT_BONE_DEPTH, 0.0))
+    points["right_sit_bone"] = reach(points["right_hip"], pelvis, (0.0, -SIT_BONE_DEPTH, 0.0))
     at, frame = reach(root, pelvis, (0.0, PELVIS, 0.0)), pelvis
     for names, size, angles in (
         (("lumbosacral", "lumbar_1", "lumbar_2"), LUMBAR / 3, values[3:6]),

@@ -1,0 +1,101 @@
+"""Where every planted point of a movement has its place, and the poses put right so that they agree with it.
+
+A point keeps the place that it had when it was planted, through all phases that name it without a break.
+Poses that miss it (by a little: they are rounded) are settled on it. A walker is carried on by its contacts:
+each pose is moved so that its planted points meet those of the pose before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backbreak.body.contacts import Targets, root_over, settled, sits
+from backbreak.body.inverse import Foot, foot_of
+from backbreak.body.phase import Phase
+from backbreak.body.skeleton import SIDES, Pose, place
+from backbreak.body.vector import ZERO, Vec, add, blend, subtract
+
+_PASSES = 3  # the loop's seam is met from both sides; each pass brings the two ends nearer
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A phase with its two poses put right, and the place of each of its planted points."""
+
+    phase: Phase
+    start: Pose
+    end: Pose
+    targets: Targets
+
+
+@dataclass(frozen=True, slots=True)
+class PlantedMotion:
+    """All phases of a movement, and how far one repetition carries the body."""
+
+    way_in: Sequence[Planted]
+    loop: Sequence[Planted]
+    way_out: Sequence[Planted]
+    travel: Vec
+
+
+def plant(
+    way_in: Sequence[Phase], loop: Sequence[Phase], way_out: Sequence[Phase], leave: int, travels: bool
+) -> PlantedMotion:
+    """Give every planted point its place. `leave` is the phase of the loop after which the way out starts."""
+    first = way_in[0] if way_in else loop[0]
+    into = _follow(way_in, first.start.pose, {}, travels)
+    start = into[-1].end if into else first.start.pose
+    carried = into[-1].targets if into else {}
+    travel = ZERO
+    round_ = _follow(loop, start, carried, travels)
+    for _ in range(_PASSES):
+        if travels:
+            travel = _gap(start, round_[-1].end)
+        seam = {name: subtract(at, travel) for name, at in round_[-1].targets.items()}
+        start = _settled_on(start, {**seam, **carried})
+        round_ = _follow(loop, start, {**seam, **carried}, travels)
+    out = _follow(way_out, round_[leave].end, round_[leave].targets, travels)
+    if into:
+        into[-1] = Planted(into[-1].phase, into[-1].start, start, into[-1].targets)
+    return PlantedMotion(into, round_, out, travel)
+
+
+def _follow(phases: Sequence[Phase], start: Pose, carried: Targets, travels: bool) -> list[Planted]:
+    result: list[Planted] = []
+    for phase in phases:
+        now = place(start).positions
+        targets = {name: carried.get(name, now[name]) for name in sorted(phase.planted)}
+        end = phase.end.pose
+        if travels:
+            end = _carried_on(end, targets)
+        end = start if phase.is_hold else _settled_on(end, targets)
+        result.append(Planted(phase, start, end, targets))
+        start, carried = end, targets
+    return result
+
+
+def _settled_on(pose: Pose, targets: Targets) -> Pose:
+    if sits(targets):
+        middle = blend(targets["left_sit_bone"], targets["right_sit_bone"], 0.5)
+        pose = Pose(root_over(middle, pose.values), pose.values)
+    return settled(pose, targets, feet_of(pose))
+
+
+def feet_of(pose: Pose) -> dict[str, Foot]:
+    """Return how both feet stand."""
+    turns = place(pose).rotations
+    return {side: foot_of(turns[f"{side}_foot"]) for side in SIDES}
+
+
+def _carried_on(pose: Pose, targets: Targets) -> Pose:
+    """Return the pose, moved over the floor so that its planted points lie where they have to, on average."""
+    points = place(pose).positions
+    gaps = [subtract(at, points[name]) for name, at in targets.items()]
+    x, z = (sum(gap[axis] for gap in gaps) / max(1, len(gaps)) for axis in (0, 2))
+    return Pose(add(pose.root, (x, 0.0, z)), pose.values)
+
+
+def _gap(start: Pose, end: Pose) -> Vec:
+    x, _, z = subtract(end.root, start.root)
+    return (x, 0.0, z)
