@@ -1,0 +1,110 @@
+"""An arm: a short sleeve, an elbow without a seam, and a hand with a thumb, four fingers and a palm side."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, radians, sin
+
+from backbreak.ui.figure.hull import Blob
+from backbreak.ui.figure.lump import Chain, along, lumps, sided
+from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.trunk import YOKE
+
+SLEEVE = sided(
+    along(
+        "shoulder",
+        "upper_arm",
+        (-0.012, 0.0, 0.0270),
+        (-0.040, 0.0, 0.0295),
+        (-0.092, 0.0, (0.0300, 0.004, 0.0315)),
+    )
+)
+UPPER_ARM = sided(
+    (
+        *along("shoulder", "upper_arm", (-0.060, 0.0, 0.0260), (-0.110, 0.002, 0.0255)),
+        *along("elbow", "upper_arm", (0.030, 0.001, 0.0225), (0.0, 0.0, 0.0212)),
+    )
+)
+FOREARM = sided(
+    (
+        *along("elbow", "forearm", (0.0, 0.0, 0.0212), (-0.030, 0.001, 0.0232), (-0.060, 0.001, 0.0220)),
+        *along("elbow", "forearm", (-0.105, 0.0, 0.0172)),
+        *along("wrist", "forearm", (0.0, 0.0, 0.0142)),
+    )
+)
+PALM = sided(
+    lumps(
+        "wrist",
+        "hand",
+        ((0.0, 0.0, 0.0), 0.0140),
+        ((-0.001, -0.026, 0.002), (0.0095, 0.016, 0.0200)),
+        ((-0.001, -0.048, 0.0), (0.0085, 0.010, 0.0215)),
+    )
+)
+FINGERS = (
+    (0.0162, 0.044, 0.0064),
+    (0.0056, 0.050, 0.0066),
+    (-0.0050, 0.047, 0.0064),
+    (-0.0150, 0.037, 0.0058),
+)
+"""Of each finger: how far to the thumb's side its knuckle is, its length, and its radius."""
+
+_RELAXED = 14.0  # degrees by which the fingers of a hanging hand bend at each joint
+
+
+@lru_cache
+def digits(curl: int) -> dict[str, tuple[Chain, ...]]:
+    """Return thumb and the fingers of both hands, bent towards the palm by `curl` degrees at each joint."""
+    chains = [sided(_thumb(curl)), *(sided(_finger(*row, curl)) for row in FINGERS)]
+    return {side: tuple(chain[side] for chain in chains) for side in ("left", "right")}
+
+
+def _finger(aside: float, length: float, radius: float, curl: float) -> Chain:
+    knuckle = (-0.001, -0.052, aside)
+    x, y, _ = knuckle
+    places = [knuckle]
+    for joint in (1, 2):
+        bend = radians(curl * joint)
+        x, y = x - length / 2 * sin(bend), y - length / 2 * cos(bend)
+        places.append((x, y, aside * (1.0 + 0.04 * joint)))
+    sizes = (radius * 1.1, radius, radius * 0.85)
+    return lumps("wrist", "hand", *zip(places, sizes, strict=True))
+
+
+def _thumb(curl: float) -> Chain:
+    into = 0.004 + curl * 0.0003
+    return lumps(
+        "wrist",
+        "hand",
+        ((-0.002, -0.012, 0.010), 0.0105),
+        ((-0.002 - into, -0.034, 0.0245), 0.0082),
+        ((-0.002 - 1.8 * into, -0.056, 0.0285), 0.0062),
+    )
+
+
+def arm(model: Model, side: str, far: float) -> list[Part]:
+    """Return one arm; `far` is 1 if it is the far one."""
+    skin = model.surface("skin", far)
+    upper, fore, palm = (model.see(chain[side]) for chain in (UPPER_ARM, FOREARM, PALM))
+    sleeve = model.see(SLEEVE[side])
+    first = model.part(f"{side}_upper_arm", sleeve + upper[1:])
+    first.flesh([upper], skin, [upper + fore[1:3]])
+    shoulder = model.see(YOKE[side])[1:] if far < 0.5 else []
+    first.flesh([sleeve], model.surface("shirt", far), [shoulder + sleeve])
+    second = model.part(f"{side}_forearm", fore)
+    second.flesh([fore], skin, [upper[-2:] + fore[1:] + palm[1:2]])
+    return [first, second, _hand(model, side, far, fore, palm)]
+
+
+def _hand(model: Model, side: str, far: float, fore: list[Blob], palm: list[Blob]) -> Part:
+    fingers = [model.see(chain) for chain in digits(_curl(model, side))[side]]
+    part = model.part(f"{side}_hand", palm + fingers[2][1:])
+    part.flesh([palm, *fingers], model.surface("skin", far), [fore[-2:] + palm[1:], *fingers])
+    return part
+
+
+def _curl(model: Model, side: str) -> int:
+    """Return how far the fingers bend: relaxed on a straight wrist, flat where the hand bears weight."""
+    fore, hand = model.placed.rotations[f"{side}_forearm"], model.placed.rotations[f"{side}_hand"]
+    straight = sum(fore[k][1] * hand[k][1] for k in range(3))
+    return 2 * round(_RELAXED / 2 * min(max((straight - 0.4) / 0.5, 0.0), 1.0))

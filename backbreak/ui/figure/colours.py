@@ -1,0 +1,84 @@
+"""The colours of the figure and of its stage, in a set for each theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Colours as #rrggbb: of the person (skin, hair, clothes) and of the place they move in.
+
+    Every limb stands out from `stage` by at least 3:1 (WCAG 1.4.11), so clothes differ with the theme.
+    """
+
+    skin: str
+    hair: str
+    face: str
+    shirt: str
+    trousers: str
+    shoe: str
+    sole: str
+    stage: str
+    floor: str
+    mat: str
+    chair: str
+    shadow: str
+    ghost: str
+
+
+LIGHT = Colours(
+    skin="#bd7a50",
+    hair="#3d2a22",
+    face="#3a2219",
+    shirt="#1f7a70",
+    trousers="#34466b",
+    shoe="#5a646c",
+    sole="#f4f1ea",
+    stage="#f1ece2",
+    floor="#e7e0d3",
+    mat="#cbd9d0",
+    chair="#8b9298",
+    shadow="#3c3428",
+    ghost="#8f8a7d",
+)
+DARK = Colours(
+    skin="#cf8f66",
+    hair="#8a6a55",
+    face="#3a2219",
+    shirt="#35998c",
+    trousers="#7c90b8",
+    shoe="#a7b1b7",
+    sole="#f1eee7",
+    stage="#24292c",
+    floor="#2b3134",
+    mat="#3b4a45",
+    chair="#7b858b",
+    shadow="#05080a",
+    ghost="#7d868a",
+)
+
+
+@lru_cache(maxsize=256)
+def mixed(one: str, other: str, share: float) -> QColor:
+    """Return `one` with `share` (0 to 1) of `other` in it."""
+    a, b = QColor(one), QColor(other)
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * share),
+        round(a.green() + (b.green() - a.green()) * share),
+        round(a.blue() + (b.blue() - a.blue()) * share),
+    )
+
+
+_DEEP = {"skin": "#6b2f1c"}
+_DEEP_OTHERS = "#101c2c"
+
+
+@lru_cache(maxsize=512)
+def surface(colours: Colours, material: str, far: int) -> tuple[QColor, QColor]:
+    """Return a material's colour in the light and on the shaded rim; `far` (0 to 8) darkens a far limb."""
+    colour, deep = getattr(colours, material), _DEEP.get(material, _DEEP_OTHERS)
+    return mixed(colour, deep, far * 0.024), mixed(colour, deep, 0.24 + far * 0.018)

@@ -1,0 +1,144 @@
+"""The head: a skull with a chin, a face that looks somewhere, hair that is the same hair from every side."""
+
+from __future__ import annotations
+
+from math import acos, cos, pi, sin, sqrt
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from backbreak.body.vector import ZERO, Vec, cross, dot, reach, scaled, subtract, turn_back, unit
+from backbreak.ui.figure.hull import chain_path, new_path
+from backbreak.ui.figure.lump import Chain, Size
+from backbreak.ui.figure.lump import lumps as _lumps
+from backbreak.ui.figure.part import Model, Part
+
+
+def _on_skull(*rows: tuple[Vec, Size]) -> Chain:
+    return _lumps("skull", "skull", *rows)
+
+
+SKULL = _on_skull(
+    ((0.0, 0.036, -0.007), (0.0450, 0.046, 0.0500)),
+    ((0.0, 0.022, 0.017), (0.0405, 0.042, 0.0345)),
+    ((0.0, -0.012, 0.020), (0.0335, 0.027, 0.0290)),
+    ((0.0, -0.030, 0.032), (0.0180, 0.013, 0.0155)),
+)
+NOSE = _on_skull(((0.0, 0.021, 0.0485), 0.0040), ((0.0, 0.002, 0.0530), 0.0060))
+NOSTRILS = _on_skull(((0.0055, -0.002, 0.0540), 0.0036), ((-0.0055, -0.002, 0.0540), 0.0036))
+EARS = {x: _on_skull(((x, 0.010, -0.007), (0.0060, 0.0145, 0.0090))) for x in (0.0455, -0.0455)}
+EYES = tuple(_on_skull(((x, 0.019, 0.0480), (0.0042, 0.0060, 0.0020))) for x in (0.0170, -0.0170))
+BROWS = tuple(
+    _on_skull(
+        ((side * 0.0105, 0.0340, 0.0490), 0.0015),
+        ((side * 0.0175, 0.0362, 0.0465), 0.0015),
+        ((side * 0.0240, 0.0340, 0.0420), 0.0015),
+    )
+    for side in (1.0, -1.0)
+)
+MOUTH = _on_skull(
+    *(
+        ((x, -0.0195 + 22.0 * x * x, 0.0480 - 16.0 * x * x), 0.0016)
+        for x in (k * 0.0045 for k in range(-3, 4))
+    )
+)
+
+HAIR_AT: Vec = (0.0, 0.0380, -0.0095)
+HAIR_SIZE: Vec = (0.0482, 0.0530, 0.0548)
+PARTINGS: tuple[tuple[Vec, float], ...] = (
+    (unit((0.0, 0.865, -0.495)), -0.03),  # from the brow up and over
+    (unit((0.0, -0.28, -0.960)), 0.31),  # behind the ears, down to the nape
+    (unit((0.42, 0.80, 0.42)), 0.62),  # swept over the brow to the left
+)
+"""The hair is what these planes cut off its ellipsoid: a direction, and how far out, as a share of it."""
+
+_STEPS = 20
+
+
+def head(model: Model) -> Part:
+    """Return the head, without the neck."""
+    skull, skin = model.see(SKULL), model.surface("skin")
+    part = model.part("head", skull)
+    centre = model.placed.positions["skull"]
+    toward = turn_back(model.placed.rotations["skull"], model.lens.toward(centre))
+    for ear in EARS.values():
+        part.flesh([model.see(ear)], skin)
+    part.flesh([skull], skin)
+    if toward[2] > -0.1:
+        _face(part, model, toward)
+    hair = _hair(model, toward)
+    part.fill(hair, model.surface("hair")[0])
+    part.outline.addPath(hair)
+    for x, ear in EARS.items():
+        if toward[0] * x > 0.25 * abs(x):
+            part.flesh([model.see(ear)], skin)
+    return part
+
+
+def _face(part: Part, model: Model, toward: Vec) -> None:
+    """Paint the nose, and of the eyes, brows and mouth what is not on the far side."""
+    lit, shade = model.surface("skin")
+    nose = chain_path(model.see(NOSE))
+    part.fill(chain_path(model.see(NOSTRILS)), shade)
+    part.fill(nose, lit)
+    part.outline.addPath(nose)
+    features = new_path()
+    for chain in (*EYES, *BROWS, MOUTH):
+        x, _, z = chain[0].at
+        if dot(unit((x, 0.0, z)), toward) > 0.12:
+            features.addPath(chain_path(model.see(chain)))
+    part.fill(features, model.surface("face")[0])
+
+
+def _hair(model: Model, toward: Vec) -> QPainterPath:
+    path = new_path()
+    centre, frame = model.placed.positions["skull"], model.placed.rotations["skull"]
+    (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
+    sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
+    for direction, out in PARTINGS:
+        seen = (
+            model.lens.point(reach(centre, frame, (x + p * a, y + q * b, z + r * c)))
+            for p, q, r in visible_cap(sight, direction, out)
+        )
+        path.addPolygon(_clockwise([QPointF(px, py) for px, py, _ in seen]))
+        path.closeSubpath()
+    return path
+
+
+def _clockwise(points: list[QPointF]) -> QPolygonF:
+    after = points[1:] + points[:1]
+    doubled = sum(a.x() * b.y() - b.x() * a.y() for a, b in zip(points, after, strict=True))
+    return QPolygonF(points if doubled > 0.0 else points[::-1])
+
+
+def visible_cap(toward: Vec, direction: Vec, out: float) -> list[Vec]:
+    """Return the outline of what an eye that lies `toward` sees of a cap of the unit sphere.
+
+    The cap is where a point's share of the unit vector `direction` is more than `out`; [] if it lies behind.
+    """
+    facing = dot(direction, toward)
+    side = sqrt(max(1e-12, 1.0 - facing * facing))
+    rho = sqrt(1.0 - out * out)
+    nearest = unit(subtract(toward, scaled(direction, facing)))
+    rim = _arc(scaled(direction, out), nearest, cross(direction, nearest), rho, -out * facing / (rho * side))
+    middle = unit(subtract(direction, scaled(toward, facing)))
+    return rim + _arc(ZERO, middle, cross(toward, middle), 1.0, out / side)
+
+
+def _arc(centre: Vec, one: Vec, other: Vec, radius: float, cosine: float) -> list[Vec]:
+    """Return the points of a circle whose angle from `one` has more than this cosine."""
+    if cosine >= 1.0:
+        return []
+    half = pi if cosine <= -1.0 else acos(cosine)
+    points: list[Vec] = []
+    for k in range(_STEPS + 1):
+        angle = half * (2.0 * k / _STEPS - 1.0)
+        a, b = cos(angle) * radius, sin(angle) * radius
+        points.append(
+            (
+                centre[0] + a * one[0] + b * other[0],
+                centre[1] + a * one[1] + b * other[1],
+                centre[2] + a * one[2] + b * other[2],
+            )
+        )
+    return points

@@ -1,0 +1,63 @@
+"""A leg: thigh and shank in trousers, and a shoe with a flat sole that bends at the toes."""
+
+from __future__ import annotations
+
+from backbreak.ui.figure.hull import chain_path
+from backbreak.ui.figure.lump import along, lumps, sided
+from backbreak.ui.figure.part import Model, Part
+
+THIGH = sided(
+    (
+        *along("hip", "thigh", (-0.020, -0.002, 0.0490), (-0.080, 0.000, 0.0480), (-0.140, 0.003, 0.0435)),
+        *along("knee", "thigh", (0.045, 0.004, 0.0375), (0.0, 0.003, 0.0335)),
+    )
+)
+SHANK = sided(
+    (
+        *along("knee", "shank", (0.0, 0.003, 0.0335), (-0.035, -0.002, 0.0325), (-0.080, -0.006, 0.0335)),
+        *along("knee", "shank", (-0.130, -0.005, 0.0305), (-0.180, -0.004, 0.0275)),
+        *along("ankle", "shank", (0.016, -0.003, (0.0255, 0.004, 0.0270))),
+    )
+)
+ANKLE = sided(
+    (
+        *along("ankle", "shank", (0.030, -0.002, 0.0200)),
+        *lumps("ankle", "foot", ((0.0, -0.012, -0.008), 0.0210)),
+    )
+)
+SHOE = sided(
+    (
+        *lumps("ankle", "foot", ((0.0, -0.0120, -0.017), 0.0215)),
+        *lumps("ankle", "foot", ((0.0, -0.0130, 0.020), (0.0210, 0.0200, 0.0200))),
+        *lumps("ball", "foot", ((0.001, 0.0205, -0.010), (0.0250, 0.0150, 0.0220))),
+        *lumps("ball", "toes", ((0.002, 0.0170, 0.018), (0.0225, 0.0120, 0.0195))),
+    )
+)
+SOLE = sided(
+    (
+        *lumps("ankle", "foot", ((0.0, -0.0330, -0.017), (0.0225, 0.0060, 0.0235))),
+        *lumps("ball", "foot", ((0.001, 0.0060, -0.006), (0.0275, 0.0060, 0.0220))),
+        *lumps("ball", "toes", ((0.002, 0.0060, 0.018), (0.0240, 0.0060, 0.0220))),
+    )
+)
+
+
+def leg(model: Model, side: str, far: float) -> list[Part]:
+    """Return one leg; `far` is 1 if it is the far one."""
+    trousers = model.surface("trousers", far)
+    thigh, shank = model.see(THIGH[side]), model.see(SHANK[side])
+    upper = model.part(f"{side}_thigh", thigh[1:])
+    upper.flesh([thigh[1:]], trousers, [thigh + shank[1:3]])
+    lower = model.part(f"{side}_shank", shank)
+    lower.flesh([shank], trousers, [thigh[-2:] + shank[1:]])
+    return [upper, lower, _foot(model, side, far)]
+
+
+def _foot(model: Model, side: str, far: float) -> Part:
+    shoe = model.see(SHOE[side])
+    part = model.part(f"{side}_foot", shoe)
+    sole = chain_path(model.see(SOLE[side]))
+    part.fill(sole, model.surface("sole", far)[0])
+    part.outline.addPath(sole)
+    part.flesh([model.see(ANKLE[side]), shoe], model.surface("shoe", far))
+    return part

@@ -1,0 +1,72 @@
+"""A part of the figure, ready to be painted: flat shapes in flat colours, the lit above the shaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QColor, QPainterPath
+
+from backbreak.body.skeleton import Placed
+from backbreak.ui.figure.colours import Colours, surface
+from backbreak.ui.figure.hull import Blob, add_chain, lit, new_path
+from backbreak.ui.figure.lens import Lens
+from backbreak.ui.figure.lump import Chain
+
+RIM = 0.0035
+"""How broad the shaded rim of every part is, in statures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What there is to draw: a placed body in its colours, seen through a lens."""
+
+    placed: Placed
+    lens: Lens
+    colours: Colours
+
+    def see(self, chain: Chain) -> list[Blob]:
+        """Return lumps of flesh as they are seen."""
+        return self.lens.see(self.placed, chain)
+
+    def part(self, name: str, blobs: list[Blob]) -> Part:
+        """Return an empty part that lies where `blobs` are."""
+        return Part(name, blobs, self.lens.scale * RIM)
+
+    def surface(self, material: str, far: float = 0.0) -> tuple[QColor, QColor]:
+        """Return a material's colour in the light and in the shade; `far` is 1 for a limb on the far side."""
+        return surface(self.colours, material, round(far * 8))
+
+
+@dataclass(slots=True)
+class Part:
+    """What is painted as one: `layers` from below to above, and `blobs` that say where and how deep."""
+
+    name: str
+    blobs: list[Blob]
+    rim: float
+    layers: list[tuple[QPainterPath, QColor]] = field(default_factory=list)
+    outline: QPainterPath = field(default_factory=new_path)
+
+    def fill(self, path: QPainterPath, colour: QColor) -> None:
+        """Paint a shape above all that is there."""
+        self.layers.append((path, colour))
+
+    def flesh(
+        self,
+        chains: Sequence[Sequence[Blob]],
+        colours: tuple[QColor, QColor],
+        joined: Sequence[Sequence[Blob]] = (),
+    ) -> None:
+        """Paint chains of blobs with a lit face and a shaded rim.
+
+        `joined` are the chains with neighbours of the same stuff: lit as one, so that no seam is seen.
+        """
+        base, face = new_path(), new_path()
+        for chain in chains:
+            add_chain(base, chain)
+        for chain in joined or chains:
+            add_chain(face, lit(chain, self.rim))
+        self.fill(base, colours[1])
+        self.fill(face, colours[0])
+        self.outline.addPath(base)

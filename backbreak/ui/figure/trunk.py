@@ -1,0 +1,91 @@
+"""The trunk: pelvis and seat in trousers, the shirt over the spine, and the neck."""
+
+from __future__ import annotations
+
+from backbreak.body.skeleton import SIDES
+from backbreak.body.vector import Vec, dot
+from backbreak.ui.figure.hull import Blob, chain_path
+from backbreak.ui.figure.leg import THIGH
+from backbreak.ui.figure.lump import Chain, Lump, lumps, sided
+from backbreak.ui.figure.part import Model, Part
+
+PELVIS: Chain = lumps(
+    "pelvis",
+    "pelvis",
+    ((0.0, -0.008, -0.006), (0.0930, 0.046, 0.062)),
+    ((0.0, 0.040, -0.002), (0.0840, 0.030, 0.056)),
+)
+BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.014, -0.024), 0.0485)))
+SHIRT: Chain = (
+    Lump("pelvis", "pelvis", (0.0, 0.004, -0.004), (0.0965, 0.008, 0.0690)),
+    Lump("lumbosacral", "lumbosacral", (0.0, -0.012, -0.001), (0.0890, 0.030, 0.0620)),
+    Lump("lumbar_1", "lumbar_1", (0.0, -0.002, 0.003), (0.0800, 0.034, 0.0560)),
+    Lump("lumbar_2", "lumbar_2", (0.0, 0.010, 0.004), (0.0775, 0.036, 0.0550)),
+    Lump("thoracolumbar", "thoracolumbar", (0.0, 0.022, 0.003), (0.0820, 0.040, 0.0585)),
+    Lump("thoracic_1", "thoracic_1", (0.0, 0.018, 0.001), (0.0890, 0.042, 0.0620)),
+    Lump("thoracic_2", "thorax", (0.0, 0.004, -0.004), (0.0900, 0.036, 0.0600)),
+    Lump("c7", "thorax", (0.0, -0.026, -0.005), (0.0620, 0.026, 0.0450)),
+    Lump("c7", "thorax", (0.0, 0.000, -0.002), (0.0350, 0.014, 0.0330)),
+)
+_ARMPIT = 5  # the lump of the shirt that the shoulder hangs on to
+YOKE = sided(
+    (
+        Lump("c7", "thorax", (0.024, -0.010, -0.003), 0.0230),
+        Lump("c7", "thorax", (0.062, -0.033, -0.003), 0.0260),
+        Lump("shoulder", "thorax", (-0.012, -0.012, -0.001), 0.0280),
+    )
+)
+COLLAR: Chain = (Lump("c7", "thorax", (0.0, 0.004, 0.005), (0.0385, 0.004, 0.0345), 22.0),)
+NECK: Chain = (
+    Lump("c7", "thorax", (0.0, 0.006, 0.006), (0.0345, 0.003, 0.0305), 22.0),
+    Lump("c7", "c7", (0.0, 0.032, 0.005), 0.0285),
+    Lump("skull", "c7", (0.0, -0.004, 0.003), 0.0275),
+)
+_UP_THE_NECK: Vec = (0.0, 0.927, 0.375)  # square to the tilted collar
+
+CORE: Chain = (
+    *(
+        Lump(joint, frame, (x, 0.0, 0.0), 0.050)
+        for joint, frame in (
+            *(("lumbosacral", "lumbosacral"), ("lumbar_1", "lumbar_1"), ("thoracolumbar", "thoracolumbar")),
+            *(("thoracic_1", "thoracic_1"), ("thoracic_2", "thorax")),
+        )
+        for x in (0.036, -0.036)
+    ),
+    Lump("c7", "c7", (0.0, 0.020, 0.0), 0.030),
+)
+"""What of the trunk other parts lie before or behind."""
+
+
+def trunk(model: Model, far: dict[str, float]) -> Part:
+    """Return the trunk; `far` says how far off each leg is, from 0 to 1."""
+    part = model.part("trunk", model.see(CORE))
+    _seat(part, model, far)
+    neck, skin = model.see(NECK), model.surface("skin")
+    toward = model.lens.toward(model.placed.positions["c7"])
+    up = tuple(dot(row, _UP_THE_NECK) for row in model.placed.rotations["thorax"])
+    from_above = sum(a * b for a, b in zip(toward, up, strict=True)) > 0.0
+    if not from_above:
+        part.flesh([neck], skin, [neck[:2]])
+    shirt = model.see(SHIRT)
+    yokes = [[*model.see(YOKE[side]), shirt[_ARMPIT]] for side in SIDES]
+    part.flesh([shirt, *yokes], model.surface("shirt"))
+    if from_above:
+        part.fill(chain_path(model.see(COLLAR)), model.surface("shirt")[1])
+        part.flesh([neck], skin, [neck[:2]])
+    return part
+
+
+def _seat(part: Part, model: Model, far: dict[str, float]) -> None:
+    """Paint the pelvis with the upper end of both thighs; the far one first, in its own shade."""
+    pelvis = model.see(PELVIS)
+    chains: list[list[Blob]] = [pelvis]
+    joined: list[list[Blob]] = [pelvis]
+    for side in SIDES:
+        buttock, thigh = model.see(BUTTOCK[side]), model.see(THIGH[side])
+        if far[side] > 0.5:
+            part.flesh([buttock + thigh[:2]], model.surface("trousers", far[side]), [buttock + thigh[:3]])
+        else:
+            chains.append(buttock + thigh[:2])
+            joined.append(buttock + thigh[:3])
+    part.flesh(chains, model.surface("trousers"), joined)
