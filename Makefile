@@ -49,7 +49,9 @@ clean:  # remove all that was set up or made here
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
 	@echo "Setting up .venv (PySide6 alone is 80 MB to fetch)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else \
+		"Backbreak needs Python 3.11, 3.12 or 3.13. If you have one: make PYTHON=python3.12")'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes --requirement $<
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -6,6 +6,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,7 @@ PACE = 120
 ACTION_COLOUR = (0x1F, 0x7A, 0x70)  # of our own filled buttons, in the light theme
 MOVED_PIXELS = 300
 AWAY_FROM_EVERYTHING = (640, 780)
+APPEARANCE = '[appearance]\ntheme = "light"\nlanguage = "en"\n'
 
 Opened = Callable[..., RunningBackbreak]
 
@@ -35,22 +38,18 @@ Opened = Callable[..., RunningBackbreak]
 def running() -> Iterator[Opened]:
     """Starts Backbreak on a desktop of its own, as asked; afterwards it must quit in peace."""
     opened: list[RunningBackbreak] = []
+    with ExitStack() as desktops:
 
-    def start(*, pace: int = PACE, settings: str = ONLY_STRETCHES, **desktop: object) -> RunningBackbreak:
-        virtual = VirtualDesktop(**desktop).__enter__()  # type: ignore[arg-type]
-        settings += '[appearance]\ntheme = "light"\nlanguage = "en"\n'
-        backbreak = RunningBackbreak(virtual, pace=pace, settings=settings)
-        opened.append(backbreak)
-        backbreak.wait_until_reachable()
-        return backbreak
+        def start(*, pace: int = PACE, settings: str = ONLY_STRETCHES, **parts: Any) -> RunningBackbreak:
+            desktop = desktops.enter_context(VirtualDesktop(**parts))
+            backbreak = RunningBackbreak(desktop, pace=pace, settings=settings + APPEARANCE)
+            backbreak.wait_until_reachable()
+            opened.append(backbreak)
+            return backbreak
 
-    try:
         yield start
         for backbreak in opened:
             leave(backbreak)
-    finally:
-        for backbreak in opened:
-            backbreak.desktop.close()
 
 
 def leave(backbreak: RunningBackbreak) -> None:
