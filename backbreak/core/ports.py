@@ -116,7 +116,7 @@ class Log(Protocol):
     """The history, as far as the rules write to it."""
 
     def add(self, fact: Fact) -> None:
-        """Append a fact. Never raises: a history that can't be written is reported once and goes on in memory."""
+        """Append a fact. Never raises: a history that can't be written is reported, and kept in memory."""
 
     def seen(self, at: datetime) -> None:
         """Backbreak runs and the person's time is counted up to `at` (so that a crash loses nothing)."""

@@ -67,7 +67,9 @@ class Stretch:
     """The seated stretch: one exercise in the chair."""
 
     on: bool = _option(True, "Seated stretch")
-    interval_minutes: int = _minutes(30, "Stretch after", 15, 90, "Sitting time from one stretch to the next.")
+    interval_minutes: int = _minutes(
+        30, "Stretch after", 15, 90, "Sitting time from one stretch to the next."
+    )
     length_minutes: int = _minutes(1, "A stretch takes", 1, 5)
 
 
@@ -94,9 +96,14 @@ class Hours:
     """When Backbreak may prompt."""
 
     days: tuple[Weekday, ...] = _option(WEEKDAYS, "Working days", choices=WEEKDAYS)
-    start: time = _option(time(6), "From")
-    end: time = _option(time(20), "Until")
-    lunch: Span | None = _option(None, "Lunch", 'Written as "12:00-12:30"; empty for none.')
+    start: time = _option(time(6), "From")  # noqa: RUF009 - this is field()
+    end: time = _option(time(20), "Until")  # noqa: RUF009 - this is field()
+    lunch: Span | None = _option(None, "Lunch", 'Written as "12:00-12:30"; empty for none.')  # noqa: RUF009
+
+    @property
+    def lunches(self) -> tuple[Span, ...]:
+        """The spans of a working day in which nobody is asked to move."""
+        return () if self.lunch is None else (self.lunch,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,11 @@ class Place:
     where: str = _choice(
         "stand",
         "Exercises",
-        {"chair": "in the chair only", "stand": "in the chair or standing", "mat": "also on a mat on the floor"},
+        {
+            "chair": "in the chair only",
+            "stand": "in the chair or standing",
+            "mat": "also on a mat on the floor",
+        },
     )
     standing_desk: bool = _option(True, "I have a sit-stand desk")
 
@@ -173,7 +184,8 @@ def declared() -> Iterator[Declared]:
     """Every setting, in the order of the window and the file."""
     for group in fields(Settings):
         yield from (
-            Declared(group.name, item.name, item.default, _option_of(item)) for item in fields(group.default)  # type: ignore[arg-type]
+            Declared(group.name, item.name, item.default, _option_of(item))
+            for item in fields(group.default)  # type: ignore[arg-type]
         )
 
 

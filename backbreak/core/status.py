@@ -1,10 +1,10 @@
-"""What the tray, the home window and `backbreak status` show: where the rhythms stand, and why nothing comes."""
+"""What the tray, the home window and `backbreak status` show: where all stands, and why nothing comes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import Enum
 
 from backbreak.core.facts import Kind
@@ -106,3 +106,27 @@ class Status:
     often_skipped: Kind | None = None  # skipped three times in a row: a window may offer to change it
     ask_walking: bool = False  # rule 9: a walk was started, and input goes on
     welcome_back: bool = False  # the setting asks whether the last absence was a break
+    long_hold: str | None = None  # a hold that has lasted for two hours: "ignore this program?"
+
+    def rounded(self) -> Status:
+        """As a display shows it: whole minutes. Two that round to the same look the same."""
+        rhythms = {
+            kind: replace(rhythm, desk_minutes=int(rhythm.desk_minutes))
+            for kind, rhythm in self.rhythms.items()
+        }
+        why, after = self.why, self.next
+        return replace(
+            self,
+            why=replace(why, until=_whole_minute(why.until)),
+            next=after and replace(after, at=_nearest_minute(after.at)),
+            rhythms=rhythms,
+            posture_minutes=int(self.posture_minutes),
+        )
+
+
+def _nearest_minute(at: datetime) -> datetime:
+    return (at + timedelta(seconds=30)).replace(second=0, microsecond=0)
+
+
+def _whole_minute(at: datetime | None) -> datetime | None:
+    return None if at is None else _nearest_minute(at)
