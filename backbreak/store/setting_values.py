@@ -1,0 +1,193 @@
+"""What a person may write as the value of a setting, in the file and on the command line."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Any
+
+from backbreak.core.settings import WEEKDAYS, Declared, Settings, Span, Weekday, changed, declared
+from backbreak.words import _
+
+Plain = bool | int | str | list[str]
+
+_TIME = re.compile(r"(\d{1,2})[:.](\d\d)", re.ASCII)
+_DASH = re.compile(r"\s*[-–]\s*")
+_SHOWN = 40  # characters of a value that are repeated to the person
+
+
+class InvalidError(ValueError):
+    """A value that can't be. Its text is the remedy: what may stand there instead."""
+
+
+class UnknownSettingError(LookupError):
+    """A key that names no setting. Its text is a whole line."""
+
+
+def setting(key: str) -> Declared:
+    """The setting that stands under `key`; raises UnknownSettingError with the nearest one."""
+    keys = {item.key: item for item in declared()}
+    if key in keys:
+        return keys[key]
+    raise UnknownSettingError(_("There is no setting {key}.").format(key=shown(key)) + " " + nearest(key))
+
+
+def nearest(key: str) -> str:
+    """The remedy for a key that names no setting."""
+    import difflib
+
+    near = difflib.get_close_matches(key[:80], [item.key for item in declared()], n=1)
+    if near:
+        return _("Did you mean {key}?").format(key=near[0])
+    return _("See them all with: backbreak get")
+
+
+def checked(item: Declared, raw: object) -> Any:
+    """`raw`, as TOML gives it, as the value of `item`; raises InvalidError."""
+    match item.default, raw:
+        case bool(), bool():
+            return raw
+        case bool(), _:
+            raise InvalidError(_("Choose true or false."))
+        case int(), int() | float() if not isinstance(raw, bool) and raw == _whole(raw):
+            return _within(item, int(raw))
+        case int(), _:
+            raise InvalidError(_range(item))
+        case tuple(), list() if all(isinstance(part, str) for part in raw):
+            return _days(raw)
+        case tuple(), _:
+            raise InvalidError(_days_remedy())
+        case time(), _:
+            return _time(raw)
+        case None, _:
+            return _span(raw)
+        case _:
+            return _choice(item, raw)
+
+
+def from_text(item: Declared, text: str) -> Any:
+    """The value of `item` as typed on the command line; raises InvalidError."""
+    text = text.strip()
+    match item.default:
+        case bool():
+            return checked(item, _TRUTH.get(text.lower(), text))
+        case int():
+            return checked(item, int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else text)
+        case tuple():
+            return checked(item, re.split(r"[\s,]+", text.strip("[] ")) if text else [])
+        case _:
+            return checked(item, text)
+
+
+def with_value(settings: Settings, key: str, text: str) -> Settings:
+    """`settings` with what was typed for `key`; raises InvalidError or UnknownSettingError."""
+    new = changed(settings, key, from_text(setting(key), text))
+    if new.hours.end <= new.hours.start:
+        raise InvalidError(end_before_start())
+    return new
+
+
+def plain(value: Any) -> Plain:
+    """A value as it stands in TOML and JSON."""
+    match value:
+        case bool() | int() | str():
+            return value
+        case tuple():
+            return [str(part) for part in value]
+        case time():
+            return f"{value:%H:%M}"
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def shown(value: object) -> str:
+    """A value as it is repeated to the person: short, and with nothing that a terminal would obey."""
+    match value:
+        case bool():
+            text = "true" if value else "false"
+        case int() | float() if abs(value) >= 1e15 or value != value:
+            text = str(float(value)) if abs(value) < 1e300 else "…"
+        case list():
+            text = "[…]"
+        case dict():
+            text = "{…}"
+        case str():
+            text = f'"{value[: _SHOWN + 1]}"' if value.isprintable() else ascii(value[:_SHOWN])
+        case _:
+            text = str(value)
+    return text if len(text) <= _SHOWN + 2 else text[:_SHOWN] + "…"
+
+
+def end_before_start() -> str:
+    """The remedy where a working day would end before it starts."""
+    return _("Choose a time after hours.start.")
+
+
+_TRUTH: dict[str, bool] = {
+    **dict.fromkeys(("on", "true", "yes", "1", "til", "ja"), True),
+    **dict.fromkeys(("off", "false", "no", "0", "fra", "nej"), False),
+}
+
+
+def _whole(raw: float) -> int | None:
+    try:
+        return int(raw)
+    except (ValueError, OverflowError):  # not a number, or infinite
+        return None
+
+
+def _within(item: Declared, number: int) -> int:
+    low, high = item.option.low, item.option.high
+    if (low is not None and number < low) or (high is not None and number > high):
+        raise InvalidError(_range(item))
+    return number
+
+
+def _range(item: Declared) -> str:
+    text = _("Choose between {low} and {high} minutes.")
+    return text.format(low=item.option.low, high=item.option.high)
+
+
+def _choice(item: Declared, raw: object) -> str:
+    if isinstance(raw, str) and raw in item.option.choices:
+        return raw
+    raise InvalidError(_("Choose one of: {choices}.").format(choices=", ".join(item.option.choices)))
+
+
+def _days(parts: list[str]) -> tuple[Weekday, ...]:
+    """Days ("mon") and ranges of them ("mon-fri"), in the order of the week."""
+    chosen: set[int] = set()
+    for part in filter(None, parts):
+        first, _dash, last = (end.strip().lower() for end in part.partition("-"))
+        if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
+            raise InvalidError(_days_remedy())
+        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+        chosen |= {day % 7 for day in range(start, end + (7 if end < start else 0) + 1)}
+    return tuple(day for number, day in enumerate(WEEKDAYS) if number in chosen)
+
+
+def _days_remedy() -> str:
+    return _("Choose days from: {days}.").format(days=", ".join(WEEKDAYS))
+
+
+def _time(raw: object) -> time:
+    if isinstance(raw, time):
+        return raw.replace(second=0, microsecond=0, tzinfo=None)
+    found = _TIME.fullmatch(raw.strip()) if isinstance(raw, str) else None
+    hour, minute = map(int, found.groups()) if found else (99, 99)
+    if hour > 23 or minute > 59:
+        raise InvalidError(_("Write a time as 09:30."))
+    return time(hour, minute)
+
+
+def _span(raw: object) -> Span | None:
+    if raw == "":
+        return None
+    ends = _DASH.split(raw.strip()) if isinstance(raw, str) else []
+    try:
+        start, end = map(_time, ends)
+        return Span(start, end)
+    except ValueError:
+        raise InvalidError(_("Write it as 12:00-12:30, or empty for none.")) from None
