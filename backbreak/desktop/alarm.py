@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -117,9 +116,12 @@ class AlarmClock(BaseScheduler):  # type: ignore[misc]
         if wait is not None:
             nap = min(wait / max(self._rate(), 1e-3), LONGEST_NAP)
             self._timer.start(int(nap * 1000) + 1)
-        due, self._due = self._due, []
-        for alarm in due:
-            alarm.ring()
+        try:
+            while self._due:
+                self._due.pop(0).ring()
+        finally:
+            if self._due:  # what was rung is broken: the others still count
+                self.wakeup()
 
 
 class OneAlarm:
@@ -128,7 +130,6 @@ class OneAlarm:
     def __init__(self, clock: AlarmClock, name: str) -> None:
         self._clock = clock
         self._name = name
-        self._job: Any = None
         self._at: datetime | None = None
         self._ring: Callable[[], None] | None = None
 
@@ -136,7 +137,7 @@ class OneAlarm:
         """Call `ring` once, `delay` from now, and never early."""
         self._ring = ring
         self._at = self._clock.now() + min(max(delay, timedelta(0)), FARTHEST)
-        self._job = self._clock.add_job(
+        self._clock.add_job(
             self._clock.is_due,
             DateTrigger(self._at, timezone=UTC),
             args=(self,),
@@ -146,8 +147,8 @@ class OneAlarm:
 
     def cancel(self) -> None:
         """Forget what was set."""
-        if self._ring is not None:
-            self._ring = self._at = None
+        self._ring = self._at = None
+        if self._clock.get_job(self._name):
             self._clock.remove_job(self._name)
 
     def ring(self) -> None:

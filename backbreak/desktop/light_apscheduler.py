@@ -14,7 +14,7 @@ import importlib
 import inspect
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -26,7 +26,7 @@ def _no_version(_distribution: str) -> str:
     raise LookupError
 
 
-_STAND_INS: dict[str, dict[str, Any]] = {
+STAND_INS: Mapping[str, Mapping[str, Any]] = {
     "asyncio": {"iscoroutinefunction": inspect.iscoroutinefunction},
     "importlib.metadata": {
         "entry_points": lambda group: (),
@@ -39,10 +39,10 @@ _STAND_INS: dict[str, dict[str, Any]] = {
 
 
 @contextmanager
-def _stand_ins() -> Iterator[None]:
+def _standing_in(stand_ins: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
     """Put the stand-ins where nothing is loaded yet, and take them away again."""
     placed: list[str] = []
-    for name, attributes in _STAND_INS.items():
+    for name, attributes in stand_ins.items():
         if name not in sys.modules:
             module = ModuleType(name)
             module.__dict__.update(attributes)
@@ -55,22 +55,23 @@ def _stand_ins() -> Iterator[None]:
             del sys.modules[name]
 
 
-def _load() -> tuple[Any, Any, Any]:
+def _import() -> tuple[Any, Any, Any]:
     base = importlib.import_module("apscheduler.schedulers.base")
     debug = importlib.import_module("apscheduler.executors.debug")
     date = importlib.import_module("apscheduler.triggers.date")
     return base.BaseScheduler, debug.DebugExecutor, date.DateTrigger
 
 
-def _load_lightly() -> tuple[Any, Any, Any]:
+def load(stand_ins: Mapping[str, Mapping[str, Any]] = STAND_INS) -> tuple[Any, Any, Any]:
+    """Import the scheduler, executor and trigger classes: lightly if it can be done, else in full."""
     try:
-        with _stand_ins():
-            return _load()
+        with _standing_in(stand_ins):
+            return _import()
     except (ImportError, AttributeError, TypeError, LookupError) as fault:
         logger.info("APScheduler is imported in full: %r", fault)
         for name in [name for name in sys.modules if name.partition(".")[0] == "apscheduler"]:
             del sys.modules[name]
-        return _load()
+        return _import()
 
 
-BaseScheduler, DebugExecutor, DateTrigger = _load_lightly()
+BaseScheduler, DebugExecutor, DateTrigger = load()

@@ -1,0 +1,45 @@
+"""Must the program end? Signals of the system, brought into the event loop."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from types import FrameType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+_ASKED = ("SIGTERM", "SIGINT", "SIGHUP")
+
+
+class Ending(QObject):
+    """Says once when the session or somebody at a terminal asks the program to end.
+
+    Python runs its handlers only between two of its own instructions, and in the event loop there are none:
+    so the byte that a signal leaves in a socket wakes us.
+    """
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ours, self._signals = socket.socketpair()
+        for end in (self._ours, self._signals):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        if sys.platform != "win32":
+            signal.set_wakeup_fd(self._signals.fileno(), warn_on_full_buffer=False)
+        for name in _ASKED:
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, _ignore)
+
+    def _read(self) -> None:
+        received = self._ours.recv(64)
+        if any(getattr(signal, name, None) in received for name in _ASKED):
+            self.asked.emit()
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """The byte in the socket says it all."""

@@ -1,0 +1,77 @@
+"""A peer on a bus that answers as a test wants: rightly, wrongly, late or never."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
+from PySide6.QtCore import QSocketNotifier
+
+from backbreak.desktop.bus_wire import BusWire, session_address
+
+Answer = tuple[str, tuple[Any, ...]]
+"""A signature and the values to it."""
+
+
+class Peer:
+    """`answers` says by a method's name what is answered: an `Answer`, an error by name, or None: never."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self.answers: dict[str, Answer | str | None] = {}
+        self.asked: list[tuple[str, tuple[Any, ...]]] = []
+        """The methods that were called, with their arguments."""
+        self.on_call: Callable[[str], None] = lambda _member: None
+        self._unanswered: list[Message] = []
+        self._wire = BusWire(session_address(environ))
+        self._notifier = QSocketNotifier(self._wire.file_descriptor, QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._read)
+
+    def own(self, name: str) -> None:
+        self._wire.send(message_bus.RequestName(name, 4))  # 4: do not queue
+
+    def give_up(self, name: str) -> None:
+        self._wire.send(message_bus.ReleaseName(name))
+
+    def signal(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        emitter = DBusAddress(path, interface=interface)
+        self._wire.send(new_signal(emitter, member, signature, body))
+
+    def answer_late(self, signature: str, body: tuple[Any, ...]) -> None:
+        """Answer now what was not answered before."""
+        for message in self._unanswered:
+            self._wire.send(new_method_return(message, signature, body))
+        self._unanswered.clear()
+
+    def calls(self, member: str) -> list[tuple[Any, ...]]:
+        return [arguments for name, arguments in self.asked if name == member]
+
+    def close(self) -> None:
+        self._notifier.setEnabled(False)
+        self._wire.close()
+
+    def _read(self) -> None:
+        for message in self._wire.receive():
+            if message.header.message_type is MessageType.method_call:
+                self._answer(message)
+
+    def _answer(self, message: Message) -> None:
+        member = message.header.fields[HeaderFields.member]
+        self.asked.append((member, tuple(message.body)))
+        match self.answers.get(member):
+            case None:
+                self._unanswered.append(message)
+            case str() as error:
+                self._wire.send(new_error(message, error, "s", ("as the test wants",)))
+            case (signature, body):
+                self._wire.send(new_method_return(message, signature, body))
+        self.on_call(member)

@@ -1,0 +1,131 @@
+"""Real parts for the adapters: a session bus, an X screen, notification servers; and hostile peers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backbreak.desktop.session_bus import SessionBus
+from tests.desktop.bus_peer import Peer
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging" / "linux"))
+
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={socket}</listen>
+  <policy context="default">
+    <allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+def need(*programs: str) -> None:
+    """Skip where the programs are missing; but in CI on Linux they must be there."""
+    missing = [program for program in programs if shutil.which(program) is None]
+    if missing and os.environ.get("CI") == "true" and sys.platform == "linux":
+        pytest.fail(f"missing in CI: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"missing: {', '.join(missing)}")
+
+
+class XServer:
+    """An X screen of the test's own, whose person is xdotool."""
+
+    def __init__(self) -> None:
+        reader, writer = os.pipe()
+        command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "640x480x24", "-nolisten", "tcp"]
+        self._process = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as number:
+            self.environ = {"DISPLAY": f":{number.readline().strip()}"}
+        self._x = 0
+
+    def move_mouse(self) -> None:
+        self._x = (self._x + 7) % 600
+        subprocess.run(["xdotool", "mousemove", str(self._x), "9"], env=os.environ | self.environ, check=True)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+@pytest.fixture
+def x_server() -> Iterator[XServer]:
+    need("Xvfb", "xdotool")
+    server = XServer()
+    yield server
+    server.kill()
+
+
+def wait_for_file(path: Path) -> None:
+    end = time.monotonic() + 10
+    while not path.exists():
+        assert time.monotonic() < end, f"{path} did not come"
+        time.sleep(0.01)
+
+
+class BusDaemon:
+    """A session bus of the test's own, which can die and come back where it was. It starts no peers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._socket = folder / "bus"
+        self._configuration = folder / "bus.conf"
+        self._configuration.write_text(BUS.format(socket=self._socket))
+        self.environ = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._socket}"}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self._socket.unlink(missing_ok=True)
+        command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
+        self._process = subprocess.Popen(command)
+        wait_for_file(self._socket)
+
+    def kill(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder whose path leaves room for the name of a socket: Unix allows 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="bb-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def bus_daemon(short_folder: Path) -> Iterator[BusDaemon]:
+    need("dbus-daemon")
+    daemon = BusDaemon(short_folder)
+    daemon.start()
+    yield daemon
+    daemon.kill()
+
+
+@pytest.fixture
+def bus(bus_daemon: BusDaemon, qtbot: QtBot) -> Iterator[SessionBus]:
+    """Backbreak's side of the bus."""
+    session_bus = SessionBus(bus_daemon.environ)
+    yield session_bus
+    session_bus.close()
+
+
+@pytest.fixture
+def peer(bus_daemon: BusDaemon, qtbot: QtBot) -> Iterator[Peer]:
+    """Another program on the same bus, which answers as the test wants."""
+    other = Peer(bus_daemon.environ)
+    yield other
+    other.close()
