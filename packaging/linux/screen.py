@@ -86,7 +86,7 @@ class Screen:
 
     def has_window_manager(self) -> bool:
         """Does a window manager run here?"""
-        return bool(self.xdotool("get_num_desktops", check=False))
+        return self.xdotool("get_num_desktops", check=False).strip() not in ("", "0")
 
     def paint_root(self) -> None:
         """Give the screen a calm background."""

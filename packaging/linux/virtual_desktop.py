@@ -22,7 +22,7 @@ from typing import Literal, Self
 from desktop_configuration import BUS, PANEL_HEIGHT, START_BUTTON_COLOUR, write_configuration
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from picture import Rect
+from picture import Picture, Rect
 from programs import find_program
 from screen import Screen, wait_until
 
@@ -30,6 +30,8 @@ NotificationServer = Literal["xfce", "dunst"]
 
 NOTIFICATIONS = "org.freedesktop.Notifications"
 TRAY = "org.kde.StatusNotifierWatcher"
+PLAIN_PART = (100, PANEL_HEIGHT // 2)  # of the panel, far from its icons
+DARKEST_PANEL = 200  # the root behind it is darker in each channel
 FOLDERS = {
     "HOME": "home",
     "XDG_CONFIG_HOME": "home/.config",
@@ -46,8 +48,9 @@ class VirtualDesktop:
     """An X screen with a window manager and, as asked, a panel with a tray and a notification server.
 
     Use it as a context manager. `screen` is what a person would see and touch, `environment` what a program
-    needs to run here, `folder` holds its home (and is gone afterwards). Raises TimeoutError, naming the part,
-    when one doesn't come up in time; RuntimeError when the X server doesn't start. It is nine in the morning.
+    needs to run here, `folder` holds its home (and is gone afterwards), `running` is all that was started.
+    Raises TimeoutError, naming the part, when one doesn't come up in time; RuntimeError when the X server
+    doesn't start. It is past nine in the morning there.
     """
 
     def __init__(
@@ -63,7 +66,7 @@ class VirtualDesktop:
         self.size = size
         self._with_panel = panel
         self._notifications = notifications
-        self._running: list[subprocess.Popen[bytes]] = []
+        self.running: list[subprocess.Popen[bytes]] = []
         self._panel: subprocess.Popen[bytes] | None = None
         self._server: subprocess.Popen[bytes] | None = None
         self._bus: DBusConnection | None = None
@@ -83,6 +86,7 @@ class VirtualDesktop:
         """Start the panel, the tray's host, and wait until programs can register their icons."""
         self._panel = self.start(["xfce4-panel", "--disable-wm-check"])
         self._wait_for_name(TRAY)
+        self._wait(self._panel_is_painted, "picture of the panel")
 
     def stop_panel(self) -> None:
         """End the panel, and wait until the bus has noticed."""
@@ -112,8 +116,8 @@ class VirtualDesktop:
 
     def tray_icons(self) -> Rect | None:
         """Where the panel shows icons: all that isn't of its background's colour; None if nothing is."""
-        strip = self.screen.picture(Rect(0, 0, self.size[0] - 2, PANEL_HEIGHT - 2))
-        return strip.unlike(strip.pixel(self.size[0] // 4, PANEL_HEIGHT // 2))
+        strip = self._panel_strip()
+        return strip.unlike(strip.pixel(*PLAIN_PART))
 
     def start_button(self) -> Rect | None:
         """Where the first button of a notification of xfce4-notifyd lies, if one is shown."""
@@ -137,7 +141,7 @@ class VirtualDesktop:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        self._running.append(process)
+        self.running.append(process)
         return process
 
     def output_of(self, program: str) -> str:
@@ -154,8 +158,8 @@ class VirtualDesktop:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        if process in self._running:
-            self._running.remove(process)
+        if process in self.running:
+            self.running.remove(process)
 
     def owns(self, name: str) -> bool:
         """Is there a program with this name on the session bus?"""
@@ -169,9 +173,17 @@ class VirtualDesktop:
         if self._bus:
             self._bus.close()
             self._bus = None
-        for process in reversed(self._running.copy()):
+        for process in reversed(self.running.copy()):
             self.end(process)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _panel_strip(self) -> Picture:
+        return self.screen.picture(Rect(0, 0, self.size[0] - 2, PANEL_HEIGHT - 2))
+
+    def _panel_is_painted(self) -> bool:
+        strip = self._panel_strip()
+        plain = strip.pixel(*PLAIN_PART)
+        return min(plain) > DARKEST_PANEL and strip.pixel(PLAIN_PART[0], 2) == plain
 
     def _start_parts(self) -> None:
         self.environment["DISPLAY"] = self._start_screen()
@@ -216,7 +228,7 @@ class VirtualDesktop:
             process = subprocess.Popen(
                 ["Xvfb", "-displayfd", str(writer), *options], pass_fds=[writer], stdout=log, stderr=log
             )
-            self._running.append(process)
+            self.running.append(process)
             os.close(writer)
             display = number.readline().strip()
         if not display:
