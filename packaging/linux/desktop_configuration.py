@@ -1,7 +1,9 @@
-"""What the parts of the virtual desktop are told in their configuration files."""
+"""What the programs on the virtual desktop are told: in their environment and their configuration files."""
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 START_BUTTON_COLOUR = (31, 95, 168)  # a notification's first button, so that it can be found on the screen
@@ -61,11 +63,58 @@ GTK_STYLE = f"""#XfceNotifyWindow buttonbox button:first-child {{
 """
 
 
-def write_configuration(folder: Path) -> None:
-    """Write the configuration of panel and notification server into a home's configuration folder."""
+FOLDERS = {
+    "HOME": "home",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_STATE_HOME": "home/.local/state",
+    "XDG_CACHE_HOME": "home/.cache",
+    "XDG_RUNTIME_DIR": "runtime",
+}
+REAL_DESKTOP = (
+    "DISPLAY",
+    "WAYLAND_",
+    "DBUS_",
+    "XDG_",
+    "QT_",
+    "GTK_",
+    "SESSION_MANAGER",
+    "XAUTHORITY",
+    "LC_",
+    "LANG",
+)
+VIRTUAL_DESKTOP = {
+    "LANG": "C.UTF-8",
+    "XDG_CURRENT_DESKTOP": "XFCE",
+    "XDG_SESSION_TYPE": "x11",
+    "NO_AT_BRIDGE": "1",
+}
+
+
+def make_environment(folder: Path) -> dict[str, str]:
+    """Make a home below `folder`, and return the variables that lead programs there and nowhere else."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(REAL_DESKTOP)}
+    for variable, name in FOLDERS.items():
+        path = folder / name
+        path.mkdir(parents=True, mode=0o700)
+        environment[variable] = str(path)
+    for name in ("screen", "log"):
+        (folder / name).mkdir()
+    _write_configuration(folder / FOLDERS["XDG_CONFIG_HOME"])
+    return environment | VIRTUAL_DESKTOP | {"TZ": _zone_where_it_is_nine()}
+
+
+def _write_configuration(folder: Path) -> None:
+    """Configure the panel and the notification server."""
     channels = folder / "xfce4" / "xfconf" / "xfce-perchannel-xml"
     channels.mkdir(parents=True)
     (channels / "xfce4-panel.xml").write_text(PANEL)
     (channels / "xfce4-notifyd.xml").write_text(NOTIFICATIONS)
     (folder / "gtk-3.0").mkdir()
     (folder / "gtk-3.0" / "gtk.css").write_text(GTK_STYLE)
+
+
+def _zone_where_it_is_nine() -> str:
+    """A time zone where the day's work begins about now, so that a test at night finds working hours too."""
+    ahead = (9 - time.gmtime().tm_hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}"

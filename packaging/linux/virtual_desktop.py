@@ -14,12 +14,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, Self
 
-from desktop_configuration import BUS, PANEL_HEIGHT, START_BUTTON_COLOUR, write_configuration
+from desktop_configuration import BUS, PANEL_HEIGHT, START_BUTTON_COLOUR, make_environment
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from picture import Picture, Rect
@@ -32,16 +31,6 @@ NOTIFICATIONS = "org.freedesktop.Notifications"
 TRAY = "org.kde.StatusNotifierWatcher"
 PLAIN_PART = (100, PANEL_HEIGHT // 2)  # of the panel, far from its icons
 DARKEST_PANEL = 200  # the root behind it is darker in each channel
-FOLDERS = {
-    "HOME": "home",
-    "XDG_CONFIG_HOME": "home/.config",
-    "XDG_DATA_HOME": "home/.local/share",
-    "XDG_STATE_HOME": "home/.local/state",
-    "XDG_CACHE_HOME": "home/.cache",
-    "XDG_RUNTIME_DIR": "runtime",
-}
-OURS = ("DISPLAY", "WAYLAND_", "DBUS_", "XDG_", "QT_", "GTK_", "SESSION_MANAGER", "XAUTHORITY", "LC_", "LANG")
-FIXED = {"LANG": "C.UTF-8", "XDG_CURRENT_DESKTOP": "XFCE", "XDG_SESSION_TYPE": "x11", "NO_AT_BRIDGE": "1"}
 
 
 class VirtualDesktop:
@@ -61,7 +50,7 @@ class VirtualDesktop:
         size: tuple[int, int] = (1280, 800),
     ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="backbreak-desktop-"))
-        self.environment = self._make_environment()
+        self.environment = make_environment(self.folder)
         self.screen = Screen(self.environment, self.folder / "screen")
         self.size = size
         self._with_panel = panel
@@ -200,17 +189,6 @@ class VirtualDesktop:
         if self._with_panel:
             self.start_panel()
 
-    def _make_environment(self) -> dict[str, str]:
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        for variable, name in FOLDERS.items():
-            path = self.folder / name
-            path.mkdir(parents=True, mode=0o700)
-            environment[variable] = str(path)
-        for name in ("screen", "log"):
-            (self.folder / name).mkdir()
-        write_configuration(self.folder / FOLDERS["XDG_CONFIG_HOME"])
-        return environment | FIXED | {"TZ": _zone_where_it_is_nine()}
-
     def _start_screen(self) -> str:
         size = "{}x{}x24".format(*self.size)
         options = [
@@ -261,12 +239,6 @@ class VirtualDesktop:
 def _program(name: str) -> str:
     """The path of a program; where there is none, its name, so that starting it fails by that name."""
     return find_program(name) or name
-
-
-def _zone_where_it_is_nine() -> str:
-    """A time zone where the day's work begins about now, so that a test at night finds working hours too."""
-    ahead = (9 - time.gmtime().tm_hour + 12) % 24 - 12
-    return f"Etc/GMT{-ahead:+d}"
 
 
 def _stop(*_: object) -> None:
