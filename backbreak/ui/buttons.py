@@ -34,6 +34,14 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._take_font()
 
+    def set_look(self, look: Look) -> None:
+        """Ask for more attention, or less."""
+        if look is not self._look:
+            self._look = look
+            self._take_font()
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for the text, and for a finger."""
         metrics = QFontMetrics(self.font())
@@ -123,7 +131,7 @@ class Switch(QCheckBox):
         palette, on = self.palette(), self.isChecked()
         track = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM).adjusted(0.6, 0.6, -0.6, -0.6)
         painter.setBrush(palette.color(theme.ACTION if on else theme.BACKGROUND))
-        painter.setPen(QPen(palette.color(theme.ACTION if on else theme.MUTED), 1.4))
+        painter.setPen(QPen(palette.color(theme.ACTION if on else theme.EDGE), 1.4))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         inset = track.height() * (0.17 if on else 0.22)
         knob = QRectF(0, 0, track.height() - 2 * inset, track.height() - 2 * inset)

@@ -198,7 +198,7 @@ def _draw_frame(painter: QPainter, widget: QWidget, *, has_focus: bool) -> QRect
     edge = 2.0 if has_focus else 1.0
     shape = QRectF(widget.rect()).adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
     painter.setBrush(palette.color(theme.BACKGROUND))
-    painter.setPen(QPen(palette.color(theme.INK if has_focus else theme.MUTED), edge))
+    painter.setPen(QPen(palette.color(theme.INK if has_focus else theme.EDGE), edge))
     painter.drawRoundedRect(shape, _ROUND, _ROUND)
     return shape
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
 from backbreak.core.status import Reason, State, Status
-from backbreak.phrases import capital, clock_time, kind_name, why_text
+from backbreak.phrases import capital, kind_name, why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.home_words import lasted_text, ring_part, ring_words
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
 from backbreak.ui.rings import Ring
 from backbreak.ui.rows import Chip, Notice, Picture, Row, Rule
+from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.words import _
 
@@ -150,14 +151,9 @@ class HomeWindow(QWidget):
         ends.addWidget(self._quit)
         column.addLayout(ends)
         self._body = body
-        scroll = QScrollArea()  # for large text on a small screen
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(Scroll(body))  # for large text on a small screen
 
     def _wanted(self) -> QSize:
         wide = max(theme.scaled(_SIZE.width()), self._body.minimumSizeHint().width())
@@ -186,28 +182,21 @@ class HomeWindow(QWidget):
             chip.setAccessibleDescription(_("Starts now"))
 
     def _fill_rows(self, status: Status) -> None:
-        sitting, standing = _("sitting"), _("standing")
-        choices: dict[str, Callable[[], object]] = {
-            sitting: self.sit_requested.emit,
-            standing: self.stand_requested.emit,
-        }
-        self._posture.show_choice(_("I am"), standing if status.standing else sitting, choices)
-        if status.state is State.PAUSED:
-            until = clock_time(status.paused_until) if status.paused_until is not None else ""
-            value = _("until {time}").format(time=until) if until else _("on")
-            self._pause.show_choice(
-                _("Pause reminders"), value, {_("Resume reminders"): self.resume_requested.emit}
-            )
-            return
-        self._pause.show_choice(
-            _("Pause reminders"),
-            _("off"),
-            {
-                _("for 30 minutes"): lambda: self.pause_requested.emit("30m"),
-                _("for 2 hours"): lambda: self.pause_requested.emit("2h"),
-                _("until tomorrow"): lambda: self.pause_requested.emit("tomorrow"),
-            },
+        sitting, standing = _("I am sitting"), _("I am standing")
+        self._posture.show_choice(
+            _("Posture"),
+            standing if status.standing else sitting,
+            {sitting: self.sit_requested.emit, standing: self.stand_requested.emit},
         )
+        pauses: dict[str, Callable[[], object]] = {
+            _("Pause reminders for 30 minutes"): lambda: self.pause_requested.emit("30m"),
+            _("Pause reminders for 2 hours"): lambda: self.pause_requested.emit("2h"),
+            _("Pause reminders until tomorrow"): lambda: self.pause_requested.emit("tomorrow"),
+        }
+        resume: dict[str, Callable[[], object]] = {_("Resume reminders"): self.resume_requested.emit}
+        paused = status.state is State.PAUSED
+        value = _("paused") if paused else _("on")
+        self._pause.show_choice(_("Reminders"), value, resume if paused else pauses)
 
     def _fill_notice(self, status: Status) -> None:
         if status.welcome_back:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.presets import PRESETS, preset_of, with_preset
 from backbreak.core.settings import GROUP_LABELS, Declared, Settings, declared, value_of
@@ -15,6 +15,7 @@ from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.fields import Days, Field, Lunch, field_for
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
+from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.words import N_, _
 
@@ -33,10 +34,7 @@ class SettingsWindow(QWidget):
         self._settings = settings
         self._before_restore: Settings | None = None
         self._file = file
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = Scroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)

@@ -22,6 +22,7 @@ CHIP = QPalette.ColorRole.Button
 RING = QPalette.ColorRole.Midlight
 STAGE = QPalette.ColorRole.AlternateBase
 WARM = QPalette.ColorRole.BrightText
+EDGE = QPalette.ColorRole.Dark
 
 NAME, CUE, TEXT, SMALL = 21.0, 18.0, 14.0, 12.5  # heights in pixels where the system's font has the usual 13
 _USUAL_FONT_PIXELS = 13.0
@@ -30,13 +31,14 @@ _SMALLEST_PIXELS = 11
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One set of colours. Every pair of text and ground has a contrast of 4.5 or more."""
+    """One set of colours. Text has a contrast of 4.5 or more on its ground, the edge of a field 3 or more."""
 
     background: str
     stage: str
     ink: str
     muted: str
     line: str
+    edge: str
     action: str
     on_action: str
     chip: str
@@ -50,6 +52,7 @@ LIGHT = Colours(
     ink="#23282b",
     muted="#61686b",
     line="#ddd6c9",
+    edge="#898f91",
     action="#1f7a70",
     on_action="#ffffff",
     chip="#e6f0ee",
@@ -62,6 +65,7 @@ DARK = Colours(
     ink="#eef0ee",
     muted="#a3abac",
     line="#353c3f",
+    edge="#6d7577",
     action="#5cc0b3",
     on_action="#10211f",
     chip="#25393a",
@@ -122,6 +126,7 @@ def palette_of(colours: Colours) -> QPalette:
         role.ButtonText: colours.ink,
         MUTED: colours.muted,
         LINE: colours.line,
+        EDGE: colours.edge,
         ACTION: colours.action,
         role.Accent: colours.action,
         role.Link: colours.action,
@@ -140,7 +145,7 @@ def palette_of(colours: Colours) -> QPalette:
 def _with_system_roles(system: QPalette) -> QPalette:
     """The system's own colours; our quiet roles become plain ink, for nothing is quiet in high contrast."""
     palette = QPalette(system)
-    for one in (MUTED, LINE, RING, WARM):
+    for one in (MUTED, LINE, EDGE, RING, WARM):
         palette.setColor(one, system.color(INK))
     palette.setColor(STAGE, system.color(BACKGROUND))
     return palette

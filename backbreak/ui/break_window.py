@@ -1,0 +1,306 @@
+"""The break window: it leads through one break, from the first movement to done, stopped or "It hurts"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+
+from backbreak.body.motion import Motion
+from backbreak.body.phase import Side
+from backbreak.core.exercise import Exercise
+from backbreak.core.facts import Kind
+from backbreak.core.status import OpenBreak
+from backbreak.phrases import left_text
+from backbreak.ui import theme
+from backbreak.ui.break_parts import HurtPanel
+from backbreak.ui.break_view import BreakView
+from backbreak.ui.breathing import breathing_at
+from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
+from backbreak.ui.stage import Stage
+from backbreak.ui.stopwatch import Stopwatch
+from backbreak.words import _, language
+
+_SIZE = QSize(420, 620)
+_DEAF_MS = 500  # keys that were meant for another window
+_DONE_SHOWS_MS = 8_000
+_TICK_MS = 100
+_SIDES: tuple[Side, Side] = ("left", "right")
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+
+
+def course(exercise: Exercise, opened: OpenBreak) -> list[tuple[Side, Motion]]:
+    """The movements of a break, one after the other; without end where time or the person ends it.
+
+    A prompt at the desk asks for fewer repetitions than a session does.
+    """
+    if opened.kind is not Kind.STRETCH:
+        return [("left", exercise.motion)]
+    times = exercise.repetitions.desk if "stretch" in exercise.serves else exercise.repetitions.default
+    if exercise.sides == "none":
+        return [("none", exercise.motion.times(times))]
+    if exercise.motion.alternates:
+        return [("left", exercise.motion.times(2 * times))]
+    return [(side, exercise.on_side(side).times(times)) for side in _SIDES]
+
+
+class BreakWindow(QWidget):
+    """One window, reused for every break. It opens without taking the keyboard from what the person types.
+
+    Each break ends with one of `finished`, `stopped` and `hurt`, with the seconds that it lasted, less those
+    it was paused; or it is ended from outside by `end`, which emits nothing.
+    """
+
+    finished = Signal(float)
+    stopped = Signal(float)
+    hurt = Signal(float)
+    walking_answered = Signal(bool)  # the answer to `ask_walking`: the person does walk
+
+    def __init__(self, seconds: Callable[[], float], *, still: bool = False) -> None:
+        """`seconds` tells the time, in seconds since any moment; `still` does without the fading in."""
+        super().__init__()
+        self.still = still
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._watch = Stopwatch(seconds)
+        self._shown = QElapsedTimer()
+        self._running = False
+        self._exercise: Exercise | None = None
+        self._opened: OpenBreak | None = None
+        self._errand = ""
+        self._course: list[tuple[Side, Motion]] = []
+        self._stage = Stage()
+        self._view = BreakView(self._stage)
+        self._hurt = HurtPanel()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._view)
+        self._pages.addWidget(self._hurt)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._refresh)
+        self._goodbye = QTimer(self, interval=_DONE_SHOWS_MS, singleShot=True)
+        self._goodbye.timeout.connect(self._leave)
+        self._view.pause_clicked.connect(self.toggle)
+        self._view.done_clicked.connect(self._done)
+        self._view.stop_clicked.connect(self.close)
+        self._view.hurt_clicked.connect(self._stop_for_pain)
+        self._hurt.closed.connect(self.hide)
+        self.setWindowTitle("Backbreak")
+
+    def begin(
+        self, exercise: Exercise, opened: OpenBreak, errand: str = "", *, activate: bool = False
+    ) -> None:
+        """Lead through a break. `errand` is what to do with a walk or a change of posture.
+
+        `activate` gives the window the keyboard at once: only where the person came from another of ours.
+        """
+        self._exercise, self._opened, self._errand = exercise, opened, errand
+        self._course = course(exercise, opened)
+        self._running = True
+        self._goodbye.stop()
+        self._watch.restart()
+        self._show_side()
+        self.retranslate()
+        self._pages.setCurrentWidget(self._view)
+        self._view.notice.hide()
+        self._open(activate=activate)
+        self._view.pause.setFocus()
+        self._refresh()
+
+    def ask_walking(self) -> None:
+        """Ask, without any hurry, whether a walk that was started will be walked."""
+        self._view.notice.say(
+            _("You are still at the desk. Not now?"),
+            {
+                _("Not now"): lambda: self.walking_answered.emit(False),
+                _("I am going"): lambda: self.walking_answered.emit(True),
+            },
+        )
+
+    def end(self) -> None:
+        """The break has ended elsewhere: go, without a word."""
+        self._running = False
+        self.hide()
+
+    def toggle(self) -> None:
+        """Pause, or go on."""
+        if not self._running:
+            self._leave()
+        elif self._watch.runs:
+            self._watch.pause()
+            self._stage.pause()
+        else:
+            self._watch.go_on()
+            self._stage.play()
+        self._write_buttons()
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        if self._exercise is None:
+            return
+        spoken = language()
+        other = next((code for code in self._exercise.name if code != spoken), spoken)
+        self._view.show_names(_in(self._exercise.name, spoken), _in(self._exercise.name, other))
+        self._write_buttons()
+        self._view.reserve(self._cues(spoken))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Space pauses and goes on; Esc stops."""
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.close()
+            case Qt.Key.Key_Space if not event.isAutoRepeat():
+                self.toggle()
+            case _:
+                super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """For half a second keys are not for us: they were typed before the window was seen."""
+        if self._shown.hasExpired(_DEAF_MS):
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            return False
+        return event.type() in _KEYS and isinstance(watched, QWidget) and watched.window() is self
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """An exercise that can't be seen waits; a walk goes on by the clock."""
+        super().hideEvent(event)
+        self._stage.pause()
+        if self._running and self._watch.runs and not self._is_timed:
+            self.toggle()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Closing is stopping."""
+        if self._running:
+            self.stopped.emit(self._end_running())
+        super().closeEvent(event)
+
+    @property
+    def _is_timed(self) -> bool:
+        return self._opened is not None and self._opened.kind is not Kind.STRETCH
+
+    def _open(self, *, activate: bool) -> None:
+        if not self.isVisible():
+            area = work_area()
+            self.resize(fitted(self._wanted(), area))
+            if not area.contains(self.geometry()):
+                put_in_corner(self, area)
+            self._shown.start()
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+            fade_in(self, still=self.still)
+        self.raise_()
+        if activate:
+            bring_forward(self)
+
+    def _wanted(self) -> QSize:
+        wide = max(theme.scaled(_SIZE.width()), self.minimumSizeHint().width())
+        return QSize(wide, theme.scaled(_SIZE.height()))
+
+    def _show_side(self) -> None:
+        """Show the side that comes first in what is left of the course."""
+        assert self._exercise is not None
+        side, _motion = self._course[0]
+        self._stage.show_exercise(self._exercise, side)
+        self._stage.play()
+        self._tick.start()
+
+    def _refresh(self) -> None:
+        if self._is_timed:
+            self._refresh_timed()
+        else:
+            self._refresh_counted()
+
+    def _refresh_counted(self) -> None:
+        _side, motion = self._course[0]
+        at = self._stage.elapsed
+        moment = motion.moment(at)
+        total = motion.repetitions or 0
+        is_out = moment.part == "way_out" or at >= motion.seconds
+        self._view.counter.show_count(total if is_out else moment.repetition, total, moment.side)
+        self._view.show_cue(_in(moment.phase.cue, language()))
+        self._view.show_breathing(breathing_at(motion, moment))
+        if at < motion.seconds:
+            return
+        if len(self._course) > 1:
+            self._course.pop(0)
+            self._show_side()
+        else:
+            self._complete(_("Done"), _("Carry on when you like."))
+
+    def _refresh_timed(self) -> None:
+        assert self._opened is not None
+        self._view.show_cue(self._errand)
+        if self._opened.kind is Kind.POSTURE:
+            moment = self._course[0][1].moment(self._stage.elapsed)
+            self._view.show_line(_in(moment.phase.cue, language()))
+            return
+        left = self._opened.target_seconds - self._watch.seconds
+        self._view.show_line(left_text(max(0.0, left)))
+        if left <= 0:
+            self._complete(_("Welcome back"), _("Carry on when you like."))
+
+    def _complete(self, cue: str, line: str) -> None:
+        """All is done: say so, and leave after a while."""
+        seconds = self._end_running()
+        self._view.show_cue(cue)
+        self._view.show_breathing(None)
+        self._view.show_line(line)
+        self._write_buttons()
+        self._goodbye.start()
+        self.finished.emit(seconds)
+
+    def _done(self) -> None:
+        """The person says that it is done."""
+        seconds = self._end_running()
+        self.hide()
+        self.finished.emit(seconds)
+
+    def _stop_for_pain(self) -> None:
+        seconds = self._end_running()
+        self._goodbye.stop()
+        self._hurt.open()
+        self._pages.setCurrentWidget(self._hurt)
+        self.hurt.emit(seconds)
+
+    def _cues(self, spoken: str) -> list[str]:
+        if self._is_timed or self._exercise is None:
+            return [self._errand]
+        motion = self._exercise.motion
+        return [_in(phase.cue, spoken) for phase in (*motion.way_in, *motion.loop, *motion.way_out)]
+
+    def _write_buttons(self) -> None:
+        view, over = self._view, not self._running
+        paused = self._running and not self._watch.runs
+        view.write_buttons(
+            pause=_("Close") if over else _("Resume") if paused else _("Pause"), done=self._done_words()
+        )
+        view.fill(view.done if self._is_timed and not over else view.pause)
+        for button in (view.done, view.stop):
+            button.setVisible(not over)
+        view.counter.setVisible(not self._is_timed)
+        if self._is_timed:
+            view.show_breathing(None)
+
+    def _done_words(self) -> str:
+        match self._opened:
+            case OpenBreak(kind=Kind.POSTURE, seated=False, standing=standing):
+                return _("I am standing") if standing else _("I am sitting")
+            case OpenBreak(kind=Kind.WALK, seated=False):
+                return _("I am back")
+        return _("Done")
+
+    def _end_running(self) -> float:
+        self._running = False
+        self._watch.pause()
+        self._stage.pause()
+        self._tick.stop()
+        return self._watch.seconds
+
+    def _leave(self) -> None:
+        if self._view.underMouse() and self._goodbye.isActive():
+            return
+        self.hide()
+
+
+def _in(text: Mapping[str, str], code: str) -> str:
+    """`text` in a language, or in English where it has not been translated."""
+    return text.get(code) or text.get("en", "")

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.facts import Kind
+from backbreak.core.status import Reason, Rhythm, State, Status, Why
+from backbreak.ui.tray import Tray
+from backbreak.ui.tray_icon import SIZES, STEPS, Face, face_of, icon_of, picture_of
+
+# The offscreen platform has no tray; Qt says so when an icon is made.
+pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+
+MakeStatus = Callable[..., Status]
+
+
+@pytest.fixture
+def tray(qtbot: QtBot) -> Iterator[Tray]:
+    tray = Tray(available=lambda: True)
+    yield tray
+    tray.hide()
+
+
+def key_of(tray: Tray) -> int:
+    assert tray.icon is not None
+    return tray.icon.icon().cacheKey()
+
+
+def with_desk_minutes(status: MakeStatus, minutes: float) -> Status:
+    return status(rhythms={Kind.STRETCH: Rhythm(on=True, desk_minutes=minutes, interval_minutes=30)})
+
+
+def test_every_state_looks_different_at_16_pixels(qtbot: QtBot) -> None:
+    pictures = [picture_of(Face(state), 16).toImage() for state in State]
+
+    for number, one in enumerate(pictures):
+        for other in pictures[number + 1 :]:
+            assert _different_pixels(one, other) > 30
+
+
+def test_states_differ_without_colour(qtbot: QtBot) -> None:
+    grey = [
+        picture_of(Face(state), 16).toImage().convertToFormat(QImage.Format.Format_Alpha8) for state in State
+    ]
+
+    shapes = {bytes(image.constBits()) for image in grey}
+
+    assert len(shapes) >= len(State) - 1  # due and break share their disc; nothing is shown of them at once
+
+
+def test_the_ring_fills_by_steps_that_can_be_seen(qtbot: QtBot) -> None:
+    pictures = [picture_of(Face(State.WAITING, step), 16).toImage() for step in range(STEPS + 1)]
+
+    assert all(_different_pixels(one, other) >= 1 for one, other in pairwise(pictures))
+
+
+def test_the_icon_is_drawn_for_each_size_a_panel_asks_for(qtbot: QtBot) -> None:
+    sizes = {size.width() for size in icon_of(Face(State.WAITING, 3)).availableSizes()}
+
+    assert sizes == set(SIZES)
+
+
+def test_the_ring_shows_how_far_the_next_break_is(status: MakeStatus) -> None:
+    assert face_of(with_desk_minutes(status, 0)).step == 0
+    assert face_of(with_desk_minutes(status, 15)).step == STEPS // 2
+    assert face_of(with_desk_minutes(status, 300)).step == STEPS
+
+
+def test_the_icon_is_redrawn_only_when_it_would_look_different(
+    tray: Tray, status: MakeStatus, now: datetime
+) -> None:
+    tray.show_status(with_desk_minutes(status, 19.0), now)
+    before = key_of(tray)
+
+    tray.show_status(with_desk_minutes(status, 19.2), now + timedelta(seconds=12))
+    assert key_of(tray) == before
+
+    tray.show_status(with_desk_minutes(status, 25), now + timedelta(minutes=6))
+    assert key_of(tray) != before
+
+
+def test_nothing_moves_in_the_tray_while_the_person_is_away(
+    tray: Tray, status: MakeStatus, now: datetime
+) -> None:
+    tray.show_status(status(), now)
+    icon, tip = key_of(tray), tray.icon.toolTip() if tray.icon else ""
+
+    away = status(present=False, why=Why(Reason.AWAY), next=None)
+    tray.show_status(away, now + timedelta(minutes=10))
+
+    assert tray.icon is not None
+    assert (key_of(tray), tray.icon.toolTip()) == (icon, tip)
+
+
+def test_the_tool_tip_changes_at_most_once_a_minute(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    assert tray.icon is not None
+    tray.show_status(status(), now)
+    first = tray.icon.toolTip()
+    assert "11 minutes" in first
+
+    tray.show_status(status(), now + timedelta(seconds=45))
+    assert tray.icon.toolTip() == first
+
+    tray.show_status(status(), now + timedelta(seconds=61))
+    assert "10 minutes" in tray.icon.toolTip()
+
+
+def test_a_new_state_is_told_at_once(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    assert tray.icon is not None
+    tray.show_status(status(), now)
+
+    paused = status(state=State.PAUSED, why=Why(Reason.PAUSED), next=None)
+    tray.show_status(paused, now + timedelta(seconds=1))
+
+    assert "paused" in tray.icon.toolTip().lower()
+
+
+def test_a_tray_that_comes_later_gets_an_icon_of_its_own(
+    qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    there = False
+    tray = Tray(available=lambda: there)
+    tray.show_status(status(), now)
+    assert not tray.is_shown
+
+    there = True
+    with qtbot.waitSignal(tray.appeared):
+        assert tray.retry()
+
+    assert tray.icon is not None
+    assert tray.icon.isVisible()
+    assert "11 minutes" in tray.icon.toolTip()
+    tray.hide()
+
+
+def test_the_menu_asks_for_what_its_entries_say(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    asked: list[object] = []
+    tray.start_requested.connect(asked.append)
+    tray.pause_requested.connect(asked.append)
+    tray.stand_requested.connect(lambda: asked.append("stand"))
+    tray.quit_requested.connect(lambda: asked.append("quit"))
+    tray.show_status(status(), now)
+
+    menu = tray.menu
+    for action in (menu.stretch, menu.posture, menu.walk, menu.two_hours, menu.stand, menu.quit):
+        action.trigger()
+
+    assert asked == [Kind.STRETCH, Kind.POSTURE, Kind.WALK, "2h", "stand", "quit"]
+
+
+def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    tray.show_status(status(), now)
+    assert _entries(tray) == [
+        "Next: stretch in 11 minutes",
+        "Stretch now",
+        "Stand up",
+        "Walk now",
+        "I am standing",
+        "Pause reminders for 30 minutes",
+        "Pause reminders for 2 hours",
+        "Pause reminders until tomorrow",
+        "Settings…",
+        "Quit",
+    ]
+
+    paused = status(state=State.PAUSED, why=Why(Reason.PAUSED), standing=True, missed=Kind.WALK)
+    tray.show_status(paused, now)
+    assert _entries(tray) == [
+        "Reminders are paused",
+        "Missed: walk break. Start now",
+        "Stretch now",
+        "Sit down",
+        "Walk now",
+        "I am sitting",
+        "Resume reminders",
+        "Settings…",
+        "Quit",
+    ]
+
+
+def test_where_nobody_can_stand_the_menu_does_not_ask_for_it(
+    tray: Tray, status: MakeStatus, now: datetime
+) -> None:
+    tray.show_status(status(), now, can_stand=False)
+
+    assert "Change position" in _entries(tray)
+    assert not {"Stand up", "I am standing"} & set(_entries(tray))
+
+
+def test_the_menu_is_right_to_the_minute_when_it_opens(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    later = now + timedelta(minutes=4)
+    tray.show_status(status(), now)
+    tray.show_status(status(), later)
+    assert _entries(tray)[0] == "Next: stretch in 11 minutes"
+
+    tray.opening.connect(lambda: tray.show_status(status(), later))
+    tray.menu.aboutToShow.emit()
+
+    assert _entries(tray)[0] == "Next: stretch in 7 minutes"
+
+
+def test_the_menu_changes_its_language(tray: Tray, status: MakeStatus, now: datetime, danish: None) -> None:
+    tray.show_status(status(), now)
+    tray.retranslate()
+
+    assert "Indstillinger…" in _entries(tray)
+
+
+def _entries(tray: Tray) -> list[str]:
+    return [a.text() for a in tray.menu.actions() if a.isVisible() and not a.isSeparator()]
+
+
+def _different_pixels(one: QImage, other: QImage) -> int:
+    return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
