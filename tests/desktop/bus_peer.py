@@ -63,6 +63,8 @@ class Peer:
         for message in self._wire.receive():
             if message.header.message_type is MessageType.method_call:
                 self._answer(message)
+            if not self._notifier.isEnabled():  # closed by what was called
+                return
 
     def _answer(self, message: Message) -> None:
         member = message.header.fields[HeaderFields.member]

@@ -348,4 +348,3 @@ def test_a_false_bus_is_given_up_soon(
         SessionBus(environ)
 
     assert time.monotonic() - start < 2
-
