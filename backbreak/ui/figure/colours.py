@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +37,22 @@ LIGHT = Colours(
     shirt="#1f7a70",
     trousers="#34466b",
     shoe="#5a646c",
-    sole="#f4f1ea",
+    sole="#c9c2b4",
     stage="#f1ece2",
     floor="#e7e0d3",
     mat="#cbd9d0",
-    chair="#8b9298",
+    chair="#848b92",
     shadow="#3c3428",
     ghost="#8f8a7d",
 )
 DARK = Colours(
-    skin="#cf8f66",
-    hair="#8a6a55",
-    face="#3a2219",
+    skin="#dca27a",
+    hair="#955f3e",
+    face="#402519",
     shirt="#35998c",
     trousers="#7c90b8",
-    shoe="#a7b1b7",
-    sole="#f1eee7",
+    shoe="#a2acb3",
+    sole="#d6d9da",
     stage="#24292c",
     floor="#2b3134",
     mat="#3b4a45",
@@ -60,6 +60,11 @@ DARK = Colours(
     shadow="#05080a",
     ghost="#7d868a",
 )
+
+
+def colours_for(palette: QPalette) -> Colours:
+    """Return the set that goes with a palette: dark if its window is dark."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,88 @@
+"""One exercise on stage: which body to show at which second, seen through which lens."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPainter
+
+from backbreak.body.camera import View
+from backbreak.body.phase import Side
+from backbreak.body.skeleton import Placed, place
+from backbreak.body.vector import Vec, distance
+from backbreak.core.exercise import Exercise
+from backbreak.ui.figure.colours import Colours
+from backbreak.ui.figure.framing import extent, on_the_spot, times_of
+from backbreak.ui.figure.scene import Scene
+from backbreak.ui.figure.scenery import paint_belt
+
+_SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
+
+
+class Performance:
+    """An exercise, done on one side, for so many repetitions or without end.
+
+    A right side is seen from the mirrored view, so that both sides are shown equally well.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        side: Side = "left",
+        repetitions: int | None = None,
+        view: View | None = None,
+    ) -> None:
+        self.exercise = exercise
+        self.motion = exercise.on_side(side).times(repetitions)
+        seen_from = view or exercise.view
+        self._is_right = exercise.sides == "both" and side == "right"
+        self.view = seen_from.mirrored() if self._is_right and view is None else seen_from
+        self._scene: Scene | None = None
+
+    def body(self, seconds: float) -> Placed:
+        """Return the body at that time; a walker stays on the spot."""
+        return place(on_the_spot(self.motion, seconds))
+
+    def scene(self, size: QSizeF, colours: Colours) -> Scene:
+        """Return what is around the body, in a picture of that size. The same for as long as both are."""
+        if self._scene is None or (self._scene.size, self._scene.colours) != (size, colours):
+            self._scene = Scene(self._places, self.view, size, colours, self.exercise.props, self._ghost)
+        return self._scene
+
+    def paint(self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False) -> None:
+        """Paint the body on that scene; with `still`, in the pose to which the movement is going."""
+        at = self._rest_after(seconds) if still else seconds
+        if self.motion.travels:
+            paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
+        scene.paint(painter, self.body(at))
+
+    def moment(self, seconds: float) -> tuple[object, ...]:
+        """Return what tells one phase from another."""
+        moment = self.motion.moment(seconds)
+        return (moment.name, moment.repetition)
+
+    def _rest_after(self, seconds: float) -> float:
+        moment = self.motion.moment(seconds)
+        return seconds - moment.since + moment.phase.seconds - 1e-3
+
+    @cached_property
+    def _places(self) -> list[Vec]:
+        return extent(self.motion)
+
+    @cached_property
+    def _ghost(self) -> Placed | None:
+        """Return the pose in which the loop starts, if no joint goes far from it in the loop."""
+        if self.motion.travels:
+            return None
+        begins = sum(phase.seconds for phase in self.motion.way_in)
+        start = self.body(begins)
+        bodies = (
+            self.body(t) for t in times_of(self.motion) if begins <= t <= begins + self.motion.loop_seconds
+        )
+        furthest = max(
+            distance(place_, start.positions[name])
+            for body in bodies
+            for name, place_ in body.positions.items()
+        )
+        return start if furthest < _SMALL else None

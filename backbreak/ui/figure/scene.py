@@ -1,0 +1,101 @@
+"""A whole picture: the figure in its place. What does not move is painted once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from backbreak.body.camera import View
+from backbreak.body.skeleton import Placed
+from backbreak.body.vector import Vec
+from backbreak.ui.figure.colours import Colours
+from backbreak.ui.figure.framing import lens_for
+from backbreak.ui.figure.lens import Lens
+from backbreak.ui.figure.person import paint_figure, paint_ghost
+from backbreak.ui.figure.scenery import (
+    CHAIR,
+    DESK,
+    Piece,
+    is_before,
+    mat_under,
+    paint_mat,
+    paint_piece,
+    paint_room,
+)
+from backbreak.ui.figure.shadow import paint_shadow, paint_spot
+
+_FURNITURE: dict[str, tuple[Piece, ...]] = {"chair": CHAIR, "desk": DESK}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The stage of one exercise, seen from one side.
+
+    `places` is everywhere a joint comes to, so that one lens serves for all of it; `props` are of "chair",
+    "desk" and "mat". `ghost` is a body to show faintly behind the moving one; without `room`, wall and floor
+    are left out.
+    """
+
+    places: Sequence[Vec]
+    view: View
+    size: QSizeF
+    colours: Colours
+    props: Collection[str] = ()
+    ghost: Placed | None = None
+    room: bool = True
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The furniture."""
+        return tuple(piece for prop in self.props for piece in _FURNITURE.get(prop, ()))
+
+    @cached_property
+    def lens(self) -> Lens:
+        """The lens for all of it."""
+        seen = [
+            *self.places,
+            *(corner for piece in CHAIR for corner in piece.corners if "chair" in self.props),
+        ]
+        return lens_for(seen, self.view, self.size.width(), self.size.height())
+
+    def background(self, ratio: float) -> QPixmap:
+        """Return what lies behind the figure, for a screen of that many pixels a point."""
+        pixmap = QPixmap((self.size * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self.paint_behind(painter)
+        painter.end()
+        return pixmap
+
+    def paint(self, painter: QPainter, placed: Placed) -> None:
+        """Paint the figure with its shadow, and what stands before it."""
+        paint_shadow(painter, placed, self.lens, self.colours.shadow)
+        paint_figure(painter, placed, self.lens, self.colours)
+        for piece in self.pieces:
+            if self._is_before(piece):
+                paint_piece(painter, piece, self.lens, self.colours)
+
+    def paint_behind(self, painter: QPainter) -> None:
+        """Paint what does not move and lies behind the figure."""
+        if self.room:
+            paint_room(painter, QRectF(0, 0, self.size.width(), self.size.height()), self.lens, self.colours)
+        if "mat" in self.props:
+            paint_mat(painter, mat_under(self.places), self.lens, self.colours)
+        if "chair" in self.props:
+            paint_spot(painter, (0.0, 0.0, -0.05), 0.26, 0.34, self.lens, self.colours.shadow)
+        for piece in self.pieces:
+            if not self._is_before(piece):
+                paint_piece(painter, piece, self.lens, self.colours)
+        if self.ghost is not None:
+            tone = QColor(self.colours.ghost)
+            tone.setAlphaF(0.34)
+            paint_ghost(painter, self.ghost, self.lens, tone)
+
+    def _is_before(self, piece: Piece) -> bool:
+        return is_before(piece, (0.0, 0.25, 0.0), self.lens)

@@ -1,0 +1,189 @@
+"""The stage: a widget on which the figure performs an exercise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, QSizeF, QTimer
+from PySide6.QtGui import (
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from backbreak.body.phase import Side
+from backbreak.core.exercise import Exercise
+from backbreak.ui.figure.colours import Colours, colours_for
+from backbreak.ui.figure.performance import Performance
+from backbreak.words import _, language
+
+_FRAME_MS = 33  # thirty a second
+_ROUND = 14.0  # of the corners, in points
+
+
+class Stage(QWidget):
+    """Shows an exercise in motion, in real time, from one side and at one scale.
+
+    What is seen depends on `elapsed` alone, which stands still while it is paused. Nothing is drawn while
+    nobody can see it. With `still`, the poses in which the movement rests are shown one after the other.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, still: bool = False) -> None:
+        super().__init__(parent)
+        self._performance: Performance | None = None
+        self._background: QPixmap | None = None
+        self._still = still
+        self._colours: Colours | None = None
+        self._clock = QElapsedTimer()  # valid while it plays
+        self._before = 0.0  # seconds that had passed when the clock was last started
+        self._frames = QTimer(self, interval=_FRAME_MS)
+        self._frames.timeout.connect(self._next_frame)
+        self._shown: tuple[object, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("Moving figure"))
+
+    def show_exercise(self, exercise: Exercise, side: Side = "left", repetitions: int | None = None) -> None:
+        """Show an exercise from its start, on one side; without `repetitions` it goes on without end."""
+        self._performance = Performance(exercise, side, repetitions)
+        self._before = 0.0
+        if self._clock.isValid():
+            self._clock.restart()
+        name = exercise.name
+        self.setAccessibleName(name.get(language(), name["en"]))
+        self.setAccessibleDescription(_("A figure shows the exercise"))
+        self._forget_picture()
+
+    def play(self) -> None:
+        """Let the movement go on from where it is."""
+        if not self._clock.isValid():
+            self._clock.start()
+        self._set_timer()
+
+    def pause(self) -> None:
+        """Let the movement stand still."""
+        self._before = self.elapsed
+        self._clock.invalidate()
+        self._set_timer()
+
+    def seek(self, seconds: float) -> None:
+        """Show the movement `seconds` after its start, and go on from there if it plays."""
+        self._before = max(0.0, seconds)
+        if self._clock.isValid():
+            self._clock.restart()
+        self.update()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds of the movement that have been shown, pauses left out."""
+        return self._before + (self._clock.nsecsElapsed() / 1e9 if self._clock.isValid() else 0.0)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the movement goes on."""
+        return self._clock.isValid()
+
+    @property
+    def still(self) -> bool:
+        """Whether poses are shown one after the other instead of a movement."""
+        return self._still
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self._still = still
+        self.update()
+
+    def set_colours(self, colours: Colours | None) -> None:
+        """Paint in these colours; None goes by the application's palette."""
+        self._colours = colours
+        self._forget_picture()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As the break window has it."""
+        return QSize(390, 320)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Move only while it can be seen: from now on."""
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+        self._set_timer()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Move only while it can be seen: no longer."""
+        super().hideEvent(event)
+        self._frames.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Notice when the window is minimised, covered or uncovered."""
+        if event.type() in (QEvent.Type.Expose, QEvent.Type.WindowStateChange):
+            self._set_timer()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Frame the figure anew."""
+        super().resizeEvent(event)
+        self._forget_picture()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._forget_picture()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the stage, and on it the figure as it is now."""
+        painter = QPainter(self)
+        if self._performance is None:
+            return
+        colours = self._colours or colours_for(self.palette())
+        scene = self._performance.scene(QSizeF(self.size()), colours)
+        ratio = self.devicePixelRatioF()
+        if self._background is None or self._background.devicePixelRatio() != ratio:
+            self._background = _rounded(scene.background(ratio))
+        painter.drawPixmap(0, 0, self._background)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._performance.paint(painter, scene, self.elapsed, still=self._still)
+        painter.end()
+
+    def _next_frame(self) -> None:
+        if self._performance is None:
+            return
+        if self._still:
+            shown = self._performance.moment(self.elapsed)
+            if shown == self._shown:
+                return
+            self._shown = shown
+        self.update()
+
+    def _forget_picture(self) -> None:
+        self._background = None
+        self.update()
+
+    def _set_timer(self) -> None:
+        window = self.window().windowHandle()
+        seen = self.isVisible() and (window is None or window.isExposed())
+        if self.is_playing and seen:
+            self._frames.start()
+        else:
+            self._frames.stop()
+
+
+def _rounded(picture: QPixmap) -> QPixmap:
+    """Return the picture with round, clear corners."""
+    cut = QPixmap(picture.size())
+    cut.setDevicePixelRatio(picture.devicePixelRatio())
+    cut.fill(0)
+    shape = QPainterPath()
+    size = picture.deviceIndependentSize()
+    shape.addRoundedRect(0, 0, size.width(), size.height(), _ROUND, _ROUND)
+    painter = QPainter(cut)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(shape)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return cut
