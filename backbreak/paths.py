@@ -43,11 +43,12 @@ def own_exercises() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / "exercises"
 
 
-def history_file() -> Path:
-    """The history, an SQLite file."""
+def history_file(*, rehearsal: bool = False) -> Path:
+    """The history, an SQLite file. A rehearsal on a hurried clock (`--pace`) has one of its own."""
     import platformdirs
 
-    return platformdirs.user_data_path(_NAME, appauthor=False) / "history.sqlite"
+    name = "rehearsal.sqlite" if rehearsal else "history.sqlite"
+    return platformdirs.user_data_path(_NAME, appauthor=False) / name
 
 
 def log_file() -> Path:

@@ -126,10 +126,10 @@ class Reminder:
         self.reconsider()
         return self._state is not state and (opened or state.prompt or state.missed) is not None
 
-    def stop(self) -> bool:
-        """The break is broken off."""
+    def stop(self, reason: str | None = None) -> bool:
+        """The break is broken off; `reason` "hurt" goes into the history with it."""
         was_open = self._state.open_break is not None
-        self._break_off(self._read())
+        self._break_off(self._read(), reason)
         self.reconsider()
         return was_open
 
@@ -427,13 +427,14 @@ class Reminder:
         if rise is not None:
             self._record(Fact(wall, What.STOOD if rise else What.SAT, reason="break"), at)
 
-    def _break_off(self, now: Reading) -> None:
+    def _break_off(self, now: Reading, reason: str | None = None) -> None:
         opened = self._state.open_break
         if opened is None:
             return
         seconds = now.elapsed - opened.started
         is_full = opened.kind is Kind.WALK and seconds >= FULL_WALK
-        self._add(now, What.FINISHED if is_full else What.STOPPED, opened.kind, opened.exercise, seconds)
+        what = What.FINISHED if is_full else What.STOPPED
+        self._add(now, what, opened.kind, opened.exercise, seconds, reason)
 
     def _skip(self, now: Reading, kind: Kind, reason: str | None) -> None:
         self._take_back()

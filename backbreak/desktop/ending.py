@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import sys
 from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -28,16 +27,14 @@ class Ending(QObject):
             end.setblocking(False)
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
-        if sys.platform != "win32":
-            signal.set_wakeup_fd(self._signals.fileno(), warn_on_full_buffer=False)
-        for name in _ASKED:
-            number = getattr(signal, name, None)
-            if number is not None:
-                signal.signal(number, _ignore)
+        signal.set_wakeup_fd(self._signals.fileno(), warn_on_full_buffer=False)
+        self._asked = [int(getattr(signal, name)) for name in _ASKED if hasattr(signal, name)]
+        for number in self._asked:
+            signal.signal(number, _ignore)
 
     def _read(self) -> None:
         received = self._ours.recv(64)
-        if any(getattr(signal, name, None) in received for name in _ASKED):
+        if any(number in received for number in self._asked):
             self.asked.emit()
 
 

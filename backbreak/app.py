@@ -1,0 +1,256 @@
+"""The composition root: choose adapters, build, connect, run. Straight lines and no policy."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from backbreak import __version__, paths, words
+from backbreak.catalogue import Catalogue
+from backbreak.core.ports import Hold
+from backbreak.core.reminder import Reminder
+from backbreak.core.rhythms import can_stand
+from backbreak.core.settings import Settings
+from backbreak.desktop import survey
+from backbreak.desktop.alarm import AlarmClock
+from backbreak.desktop.candidates import Unavailable
+from backbreak.desktop.clock import PacedClock, choose_clock
+from backbreak.desktop.colour_scheme import ColourScheme
+from backbreak.desktop.ending import Ending
+from backbreak.desktop.instance import AlreadyRunning, Instance
+from backbreak.desktop.notifications import Notifications
+from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
+from backbreak.desktop.presence import choose_presence
+from backbreak.desktop.session_bus import choose_session_bus
+from backbreak.desktop.tray_host import TrayHost
+from backbreak.prompting import Prompting
+from backbreak.remote import RefusedError, Remote
+from backbreak.store import settings_file
+from backbreak.store.history import History
+from backbreak.store.problem import Problem
+from backbreak.ui.tray import Tray
+from backbreak.windows import Windows
+
+logger = logging.getLogger("backbreak")
+
+REMEMBERED = timedelta(days=2)
+"""So far back the history is folded after a start: a day that began yesterday evening counts."""
+
+TRAY_PATIENCE_MS = 15_000
+"""So long after a start the tray's host may still come; then the home window is the way in."""
+
+
+class NoHolds:
+    """No detector answers yet whether a prompt would be unwelcome; unknown never holds one back."""
+
+    def ask(self) -> tuple[Hold, ...]:
+        """Nobody says anything."""
+        return ()
+
+
+class Backbreak:
+    """The running program: every part, connected."""
+
+    def __init__(self, application: QApplication, instance: Instance, pace: float) -> None:
+        self._application = application
+        self._instance = instance
+        self._problems: list[Problem] = []
+        self._settings, problems = settings_file.load(paths.settings_file())
+        words.use(self._settings.appearance.language)
+        for problem in problems:
+            self._report(problem)
+
+        self._chosen_clock = choose_clock()
+        self._clock = PacedClock(self._chosen_clock.adapter, pace)
+        self._alarms = AlarmClock(self._clock, lambda: self._clock.rate)
+        self._clock.rate_changed.append(self._alarms.wakeup)
+        self._chosen_presence = choose_presence(os.environ)
+        self._chosen_bus = choose_session_bus(os.environ)
+        bus = self._chosen_bus.adapter
+        icon = str(paths.assets() / "icons" / "backbreak.svg")
+        self._notifications = Notifications(bus, "Backbreak", "backbreak", icon)
+        self._tray_host = TrayHost(bus)
+        self._colour_scheme = ColourScheme(bus)
+        self._ending = Ending()
+
+        self._catalogue = Catalogue(self._report)
+        self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
+        self._prompting = Prompting(
+            self._notifications, lambda: self._windows.make_card(), self._catalogue.name
+        )
+        now = self._clock.read().wall
+        self._reminder = Reminder(
+            clock=self._clock,
+            alarm=self._alarms.alarm("reminder"),
+            presence=self._chosen_presence.adapter,
+            holds=NoHolds(),
+            prompter=self._prompting,
+            log=self._history,
+            settings=self._settings,
+            exercises=tuple(self._catalogue.choices()),
+            facts=self._history.facts_since(now - REMEMBERED),
+            last_seen=self._history.last_seen(),
+            prompted_days=self._history.prompt_days(),
+        )
+        self._windows = Windows(
+            self._reminder, self._clock, self._catalogue.exercise, self._settings, paths.settings_file()
+        )
+        self._tray = Tray()
+        self._remote = Remote(
+            self._reminder,
+            self._clock,
+            lambda: self._settings,
+            {
+                "home": self._windows.open_home,
+                "settings": self._windows.open_settings,
+                "quit": lambda: QTimer.singleShot(0, self.quit),
+            },
+            self._doctor,
+            self._reload,
+            self._catalogue.names,
+        )
+        self._connect()
+
+    def open(self, *, home: bool) -> None:
+        """Begin to remind, and to answer commands."""
+        paths.private_folder(paths.runtime_folder())
+        try:
+            self._instance.serve(paths.socket(), self._remote.handle)
+        except Unavailable as reason:
+            logger.warning("%s", reason)
+        self._reminder.open()
+        self._follow()
+        if home:
+            self._windows.open_home()
+        elif not self._tray.is_shown:
+            QTimer.singleShot(TRAY_PATIENCE_MS, self._open_without_tray)
+
+    def quit(self) -> None:
+        """End, with everything written."""
+        self._reminder.close()
+        self._history.close()
+        self._alarms.shutdown(wait=False)
+        self._tray.hide()
+        self._instance.close()
+        self._application.quit()
+
+    def _connect(self) -> None:
+        reminder, tray, windows, prompting = self._reminder, self._tray, self._windows, self._prompting
+        reminder.on_change.append(self._follow)
+        prompting.start_requested.connect(reminder.start)
+        prompting.snooze_requested.connect(reminder.snooze)
+        prompting.skip_requested.connect(reminder.skip)
+        tray.home_requested.connect(windows.open_home)
+        tray.start_requested.connect(reminder.start)
+        tray.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
+        tray.stand_requested.connect(reminder.stand)
+        tray.sit_requested.connect(reminder.sit)
+        tray.resume_requested.connect(reminder.resume)
+        tray.settings_requested.connect(windows.open_settings)
+        tray.opening.connect(self._follow_tray)
+        for asks_pause in (tray.pause_requested, windows.pause_requested):
+            asks_pause.connect(self._pause)
+        for asks_end in (tray.quit_requested, windows.quit_requested, self._ending.asked):
+            asks_end.connect(self.quit)
+        windows.settings_changed.connect(self._take)
+        self._tray_host.appeared.connect(tray.retry)
+        self._colour_scheme.changed.connect(self._take_colour_scheme)
+
+    def _follow(self) -> None:
+        status = self._reminder.status()
+        self._clock.slow(status.prompt is not None or status.open_break is not None)
+        self._windows.follow(status)
+        self._follow_tray()
+
+    def _follow_tray(self) -> None:
+        status, now = self._reminder.status(), self._clock.read().wall
+        self._tray.show_status(status, now, can_stand=can_stand(self._settings))
+
+    def _open_without_tray(self) -> None:
+        if not self._tray.retry():
+            self._windows.open_home()
+
+    def _pause(self, for_: str) -> None:
+        try:
+            self._remote.pause(for_)
+        except RefusedError as refusal:  # only a typed length can be wrong
+            logger.error("%s", refusal)
+
+    def _take(self, settings: Settings) -> None:
+        """New settings from the window: they hold at once, and are written."""
+        self._apply(settings)
+        try:
+            settings_file.save(paths.settings_file(), settings)
+        except settings_file.NotSavedError as error:
+            self._report(error.problem)
+
+    def _reload(self) -> None:
+        settings, problems = settings_file.load(paths.settings_file())
+        for problem in problems:
+            self._report(problem)
+        self._apply(settings)
+
+    def _apply(self, settings: Settings) -> None:
+        old, self._settings = self._settings, settings
+        if old.appearance.language != settings.appearance.language:
+            words.use(settings.appearance.language)
+            self._tray.retranslate()
+        self._windows.show_settings(settings)
+        self._reminder.change(settings)
+        self._follow()
+
+    def _take_colour_scheme(self) -> None:
+        schemes = {True: Qt.ColorScheme.Dark, False: Qt.ColorScheme.Light, None: Qt.ColorScheme.Unknown}
+        QGuiApplication.styleHints().setColorScheme(schemes[self._colour_scheme.is_dark])
+
+    def _report(self, problem: Problem) -> None:
+        """What went wrong with a file goes to the log and the terminal, and `doctor` repeats it."""
+        self._problems.append(problem)
+        logger.warning("%s", problem)
+
+    def _doctor(self) -> dict[str, Any]:
+        questions = [
+            survey.ask_clock(self._chosen_clock),
+            survey.ask_presence(self._chosen_presence),
+            survey.ask_bus(self._chosen_bus),
+            survey.ask_prompt(self._notifications),
+            survey.ask_tray(self._tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
+            survey.ask_colour_scheme(self._colour_scheme),
+        ]
+        return {
+            "version": __version__,
+            "system": sys.platform,
+            "questions": [asdict(question) for question in questions],
+            "problems": [str(problem) for problem in self._problems],
+        }
+
+
+def run(pace: float = 1.0, *, open_home: bool = False) -> int:
+    """Run Backbreak until it is quit, and return the exit code.
+
+    Raises `AlreadyRunning` where it runs already, and `Unavailable` where it can't.
+    """
+    paths.private_folder(paths.runtime_folder())
+    theme = choose_platform_theme(os.environ)
+    if theme is not None:
+        os.environ[VARIABLE] = theme
+    QApplication.setDesktopFileName("backbreak")
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("backbreak")
+    application.setApplicationDisplayName("Backbreak")
+    application.setApplicationVersion(__version__)
+    application.setQuitOnLastWindowClosed(False)
+    backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
+    QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
+    return application.exec()
+
+
+__all__ = ["AlreadyRunning", "run"]

@@ -1,0 +1,176 @@
+"""The commands that the running program takes from the command line, one JSON object each.
+
+`{"ok": true, "text": "a line for the person", "data": {…}}`, or `{"ok": false, "error": "one line"}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from backbreak.core.facts import Kind
+from backbreak.core.pausing import pause_length
+from backbreak.core.ports import Clock
+from backbreak.core.reminder import Reminder
+from backbreak.core.settings import Settings
+from backbreak.core.status import Status
+from backbreak.phrases import kind_name, minutes_text, moment, next_text, why_text
+from backbreak.words import _
+
+Answer = dict[str, Any]
+LONGEST_SNOOZE = 120  # minutes
+
+
+class RefusedError(Exception):
+    """A command that can't be carried out. Its text is the one line for the person."""
+
+
+class Remote:
+    """Carries out commands. Whatever they do, the reminder decides."""
+
+    def __init__(
+        self,
+        reminder: Reminder,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        windows: Mapping[str, Callable[[], None]],
+        doctor: Callable[[], Any],
+        reload: Callable[[], None],
+        exercises: Callable[[], Mapping[str, str]],
+    ) -> None:
+        """`windows` opens a window, or quits, by the command's name; `exercises` gives names by ids.
+
+        `doctor` gives the survey as JSON values, `reload` reads the settings file again.
+        """
+        self._reminder = reminder
+        self._clock = clock
+        self._settings = settings
+        self._windows = windows
+        self._doctor = doctor
+        self._reload = reload
+        self._exercises = exercises
+        self._commands: dict[str, Callable[[Mapping[str, Any]], Answer]] = {
+            "status": lambda _arguments: self._tell(""),
+            "start": self._start,
+            "done": lambda _arguments: self._did(reminder.done(), _("Done.")),
+            "stop": lambda _arguments: self._did(reminder.stop(), _("Stopped.")),
+            "snooze": self._snooze,
+            "skip": lambda _arguments: self._did(reminder.skip(), _("Skipped.")),
+            "pause": self._pause,
+            "resume": lambda _arguments: self._resume(),
+            "stand": lambda _arguments: self._posture(reminder.stand, _("You are standing.")),
+            "sit": lambda _arguments: self._posture(reminder.sit, _("You are sitting.")),
+            "reload": lambda _arguments: self._reloaded(),
+            "doctor": lambda _arguments: {"ok": True, "text": "", "data": self._doctor()},
+        }
+
+    def handle(self, request: Mapping[str, Any]) -> Answer:
+        """Carry out one command. Never raises for what a client sends."""
+        command, arguments = str(request.get("command")), request.get("arguments") or {}
+        try:
+            if command in self._windows:
+                self._windows[command]()
+                return {"ok": True, "text": "", "data": {}}
+            if command not in self._commands:
+                raise RefusedError(_("There is no command {command}.").format(command=command[:40]))
+            return self._commands[command](arguments)
+        except RefusedError as refusal:
+            return {"ok": False, "error": str(refusal)}
+
+    def _start(self, arguments: Mapping[str, Any]) -> Answer:
+        what = arguments.get("what")
+        if what is None:
+            self._reminder.start()
+        elif what in {kind.value for kind in Kind}:
+            self._reminder.start(Kind(what))
+        elif isinstance(what, str) and what in self._exercises():
+            self._reminder.start(exercise=what)
+        else:
+            known = ", ".join(self._exercises())
+            raise RefusedError(
+                _("There is no exercise {name}. There are: {known}.").format(name=str(what)[:40], known=known)
+            )
+        opened = self._reminder.status().open_break
+        name = self._exercises().get(opened.exercise or "") if opened else None
+        return self._tell(name or (kind_name(opened.kind) if opened else ""))
+
+    def _snooze(self, arguments: Mapping[str, Any]) -> Answer:
+        minutes = arguments.get("minutes") or 5
+        if not isinstance(minutes, int) or not 1 <= minutes <= LONGEST_SNOOZE:
+            raise RefusedError(
+                _("Choose between {low} and {high} minutes.").format(low=1, high=LONGEST_SNOOZE)
+            )
+        text = _("Snoozed for {minutes}.").format(minutes=minutes_text(minutes))
+        return self._did(self._reminder.snooze(minutes), text)
+
+    def _pause(self, arguments: Mapping[str, Any]) -> Answer:
+        for_ = arguments.get("for")
+        self.pause(str(for_) if for_ is not None else None)
+        return self._tell(why_text(self._reminder.status().why, self._now()))
+
+    def pause(self, for_: str | None) -> None:
+        """Pause for "30m", "2h", "tomorrow", or until resumed. Raises `RefusedError` for anything else."""
+        try:
+            length = None if for_ is None else pause_length(for_, self._now(), self._settings().hours)
+        except ValueError:
+            text = _("{text} is no length of time. Write 30m, 2h or tomorrow.").format(text=str(for_)[:40])
+            raise RefusedError(text) from None
+        self._reminder.pause(length)
+
+    def _resume(self) -> Answer:
+        self._reminder.resume()
+        return self._tell(_("Reminders are on."))
+
+    def _posture(self, say: Callable[[], None], text: str) -> Answer:
+        say()
+        return self._tell(text)
+
+    def _reloaded(self) -> Answer:
+        self._reload()
+        return self._tell("")
+
+    def _did(self, did: bool, text: str) -> Answer:
+        if not did:
+            raise RefusedError(_("No prompt and no break is open. Begin one with: backbreak start"))
+        return self._tell(text)
+
+    def _tell(self, text: str) -> Answer:
+        return {"ok": True, "text": text, "data": status_values(self._reminder.status(), self._now())}
+
+    def _now(self) -> datetime:
+        return self._clock.read().wall
+
+
+def status_values(status: Status, now: datetime) -> dict[str, Any]:
+    """A status as `status --json` prints it (the form is stable), with its sentences for a reader.
+
+    `why` and `next_text` are in the person's language; `reason` is the stable name of `why`.
+    """
+    upcoming = status.next
+    at = upcoming.at.isoformat("T", "seconds") if upcoming else ""
+    return {
+        "state": status.state.value,
+        "why": why_text(status.why, now),
+        "reason": status.why.reason.value,
+        "next": {"kind": upcoming.kind.value, "at": upcoming.at.isoformat("T", "seconds")}
+        if upcoming
+        else None,
+        "next_text": next_text(upcoming, now) if upcoming else "",
+        "rhythms": {
+            kind.value: {
+                "on": rhythm.on,
+                "desk_minutes": round(rhythm.desk_minutes, 1),
+                "interval_minutes": rhythm.interval_minutes,
+            }
+            for kind, rhythm in status.rhythms.items()
+        },
+        "present": status.present,
+        "posture": "standing" if status.standing else "sitting",
+        "posture_minutes": round(status.posture_minutes, 1),
+        "break": status.open_break.exercise or status.open_break.kind.value if status.open_break else None,
+        "prompt": status.prompt.kind.value if status.prompt else None,
+        "missed": status.missed.value if status.missed else None,
+        "paused_until": moment(status.paused_until, now) if status.paused_until else None,
+        "holds": [{"name": h.name, "answer": h.answer.value, "adapter": h.adapter} for h in status.holds],
+    }

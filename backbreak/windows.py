@@ -1,0 +1,203 @@
+"""The windows, each made when it is first opened and then reused, and kept in step with the reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from backbreak.core.facts import Kind
+from backbreak.core.rhythms import can_stand
+from backbreak.core.settings import Settings, changed
+from backbreak.core.status import OpenBreak, Status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backbreak.core.exercise import Exercise
+    from backbreak.core.ports import Clock
+    from backbreak.core.reminder import Reminder
+    from backbreak.ui.break_window import BreakWindow
+    from backbreak.ui.card import Card
+    from backbreak.ui.home_window import HomeWindow
+    from backbreak.ui.settings_window import SettingsWindow
+    from backbreak.ui.theme import Theme
+
+LESS_OFTEN = 1.5
+"""How much longer an interval becomes when a person who often skips wants it less often."""
+
+
+class Windows(QObject):
+    """Opens windows, and passes on what is done in them."""
+
+    settings_changed = Signal(object)  # Settings
+    pause_requested = Signal(str)
+    quit_requested = Signal()
+
+    def __init__(
+        self,
+        reminder: Reminder,
+        clock: Clock,
+        exercise_of: Callable[[str], Exercise | None],
+        settings: Settings,
+        settings_file: Path,
+    ) -> None:
+        """`exercise_of` finds an exercise by its id; None if there is none of that name any more."""
+        super().__init__()
+        self._reminder = reminder
+        self._clock = clock
+        self._exercise_of = exercise_of
+        self._settings = settings
+        self._settings_file = settings_file
+        self._theme: Theme | None = None
+        self._home: HomeWindow | None = None
+        self._settings_window: SettingsWindow | None = None
+        self._break: BreakWindow | None = None
+        self._shown_break: OpenBreak | None = None
+
+    # -- opening
+
+    def open_home(self) -> None:
+        """Open the home window, in front of the others."""
+        home = self._home or self._make_home()
+        self._show_home(self._reminder.status())
+        home.open()
+
+    def open_settings(self) -> None:
+        """Open the settings window, in front of the others."""
+        window = self._settings_window or self._make_settings()
+        window.open()
+
+    def make_card(self) -> Card:
+        """Make the card for prompts."""
+        self._use_theme()
+        from backbreak.ui.card import Card
+
+        return Card(still=self._is_still)
+
+    # -- following
+
+    def follow(self, status: Status) -> None:
+        """Show where the reminder stands: the break that is open, and the home window's figures."""
+        self._follow_break(status)
+        if self._home is not None and self._home.isVisible():
+            self._show_home(status)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Take settings that were changed anywhere."""
+        old, self._settings = self._settings, settings
+        if self._theme is not None:
+            self._theme.follow(settings.appearance.theme)
+        for window in (self._home, self._settings_window, self._break):
+            if window is not None:
+                window.still = self._is_still
+                if old.appearance.language != settings.appearance.language:
+                    window.retranslate()
+        if self._settings_window is not None:
+            self._settings_window.show_settings(settings)
+        if self._home is not None:
+            self._show_home(self._reminder.status())
+
+    @property
+    def _is_still(self) -> bool:
+        return self._settings.appearance.motion == "reduced"
+
+    def _follow_break(self, status: Status) -> None:
+        opened, shown = status.open_break, self._shown_break
+        if opened is None:
+            self._shown_break = None
+            if shown is not None and self._break is not None:
+                self._break.end()
+            return
+        if shown is None or opened.started != shown.started:
+            self._shown_break = opened
+            self._begin(opened)
+        if status.ask_walking and self._break is not None:
+            self._break.ask_walking()
+
+    def _begin(self, opened: OpenBreak) -> None:
+        from backbreak.ui.suggestions import suggestion
+
+        exercise = self._exercise_of(opened.exercise) if opened.exercise is not None else None
+        if exercise is None:
+            return
+        window = self._break or self._make_break()
+        number = opened.started.timetuple().tm_yday * 24 + opened.started.hour
+        errand = suggestion(opened.kind, number, standing=opened.standing, seated=opened.seated)
+        active = self._home is not None and self._home.isActiveWindow()
+        window.begin(exercise, opened, errand, activate=active)
+
+    def _show_home(self, status: Status) -> None:
+        assert self._home is not None
+        self._home.show_status(status, self._clock.read().wall, can_stand=can_stand(self._settings))
+
+    # -- making
+
+    def _use_theme(self) -> None:
+        if self._theme is None:
+            from backbreak.ui.theme import Theme
+
+            self._theme = Theme(self._settings.appearance.theme, self)
+
+    def _make_home(self) -> HomeWindow:
+        self._use_theme()
+        from backbreak.ui.chip_pictures import chip_pictures
+        from backbreak.ui.home_window import HomeWindow
+
+        self._home = home = HomeWindow(chip_pictures(), still=self._is_still)
+        reminder = self._reminder
+        home.start_requested.connect(reminder.start)
+        home.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
+        home.missed_ignored.connect(reminder.ignore_missed)
+        home.stand_requested.connect(reminder.stand)
+        home.sit_requested.connect(reminder.sit)
+        home.resume_requested.connect(reminder.resume)
+        home.welcome_answered.connect(reminder.answer_welcome)
+        home.stale.connect(lambda: self._show_home(reminder.status()))
+        home.pause_requested.connect(self.pause_requested)
+        home.settings_requested.connect(self.open_settings)
+        home.quit_requested.connect(self.quit_requested)
+        home.less_often_requested.connect(self._make_rarer)
+        home.off_requested.connect(lambda kind: self._set(f"{kind.value}.on", False))
+        return home
+
+    def _make_settings(self) -> SettingsWindow:
+        self._use_theme()
+        from backbreak.ui.settings_window import SettingsWindow
+
+        window = SettingsWindow(self._settings, str(self._settings_file), still=self._is_still)
+        window.changed.connect(self.settings_changed)
+        self._settings_window = window
+        return window
+
+    def _make_break(self) -> BreakWindow:
+        self._use_theme()
+        from backbreak.ui.break_window import BreakWindow
+
+        self._break = window = BreakWindow(lambda: self._clock.read().elapsed, still=self._is_still)
+        window.finished.connect(lambda _seconds: self._end_break(self._reminder.done))
+        window.stopped.connect(lambda _seconds: self._end_break(self._reminder.stop))
+        window.hurt.connect(lambda _seconds: self._end_break(lambda: self._reminder.stop("hurt")))
+        window.walking_answered.connect(self._reminder.answer_walking)
+        return window
+
+    def _end_break(self, end: Callable[[], object]) -> None:
+        """The window ended its break itself, and may still have something to say: leave it open."""
+        self._shown_break = None
+        end()
+
+    # -- settings that the home window offers to change
+
+    def _make_rarer(self, kind: Kind) -> None:
+        key = "posture.sit_minutes" if kind is Kind.POSTURE else f"{kind.value}.interval_minutes"
+        from backbreak.core.settings import declared, value_of
+
+        item = next(item for item in declared() if item.key == key)
+        longer = int(value_of(self._settings, key) * LESS_OFTEN)
+        self._set(key, min(longer, item.option.high or longer))
+
+    def _set(self, key: str, value: object) -> None:
+        kind = Kind(key.partition(".")[0])
+        self._reminder.keep_rhythm(kind)  # the offer is answered
+        self.settings_changed.emit(changed(self._settings, key, value))
