@@ -81,10 +81,7 @@ def from_text(item: Declared, text: str) -> Any:
 
 def with_value(settings: Settings, key: str, text: str) -> Settings:
     """`settings` with what was typed for `key`; raises InvalidError or UnknownSettingError."""
-    new = changed(settings, key, from_text(setting(key), text))
-    if new.hours.end <= new.hours.start:
-        raise InvalidError(end_before_start())
-    return new
+    return changed(settings, key, from_text(setting(key), text))
 
 
 def plain(value: Any) -> Plain:
@@ -118,11 +115,6 @@ def shown(value: object) -> str:
         case _:
             text = str(value)
     return text if len(text) <= _SHOWN + 2 else text[:_SHOWN] + "…"
-
-
-def end_before_start() -> str:
-    """The remedy where a working day would end before it starts."""
-    return _("Choose a time after hours.start.")
 
 
 _TRUTH: dict[str, bool] = {

@@ -37,27 +37,12 @@ def taken(parsed: Parsed) -> tuple[Settings, list[Problem]]:
             settings = changed(settings, item.key, values.checked(item, raw))
         except values.InvalidError as error:
             problems.append(_bad_value(parsed, item, raw, str(error)))
-    settings, more = _day_in_order(parsed, settings)
-    return settings, [*problems, *more, *_unknown_problems(parsed)]
+    return settings, [*problems, *_unknown_problems(parsed)]
 
 
 def _raw(table: dict[str, Any], item: Declared) -> object | None:
     group = table.get(item.group)
     return group.get(item.name) if isinstance(group, dict) else None
-
-
-def _day_in_order(parsed: Parsed, settings: Settings) -> tuple[Settings, list[Problem]]:
-    """A working day ends after it starts: if it doesn't, its end costs itself, and if need be its start."""
-    problems = []
-    for key in ("hours.end", "hours.start"):
-        if settings.hours.end > settings.hours.start:
-            break
-        item = values.setting(key)
-        raw = _raw(parsed.table, item)
-        if raw is not None:
-            problems.append(_bad_value(parsed, item, raw, values.end_before_start()))
-        settings = changed(settings, key, item.default)
-    return settings, problems
 
 
 def _unknown_problems(parsed: Parsed) -> list[Problem]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backbreak.core.settings import Settings, Span, changed, declared, value_of
+from backbreak.core.settings import Settings, Span, declared, value_of
 from backbreak.store import setting_values as values
 from backbreak.store.setting_values import InvalidError, UnknownSettingError, with_value
 
@@ -53,8 +52,6 @@ def test_a_value_is_understood(key: str, text: str, value: object):
         ("hours.days", "monday", "Choose days from: mon, tue, wed, thu, fri, sat, sun."),
         ("hours.start", "24:00", "Write a time as 09:30."),
         ("hours.start", "9", "Write a time as 09:30."),
-        ("hours.end", "05:00", "Choose a time after hours.start."),
-        ("hours.end", "06:00", "Choose a time after hours.start."),
         ("hours.lunch", "12:30-12:00", "Write it as 12:00-12:30, or empty for none."),
         ("hours.lunch", "noon", "Write it as 12:00-12:30, or empty for none."),
         ("place.where", "bed", "Choose one of: chair, stand, mat."),
@@ -101,11 +98,3 @@ def test_what_is_shown_is_short_and_printable(value: object):
 
     assert len(text) < 60
     assert text.isprintable()
-
-
-def test_a_day_may_be_moved_from_either_end():
-    settings = Settings()
-    late = with_value(with_value(settings, "hours.end", "23:00"), "hours.start", "21:00")
-
-    assert late.hours == replace(settings.hours, start=time(21), end=time(23))
-    assert changed(late, "hours.start", time(6)) != late
