@@ -82,9 +82,9 @@ class Remote:
         what = arguments.get("what")
         if what is None:
             self._reminder.start()
-        elif what in {kind.value for kind in Kind}:
+        elif what in [kind.value for kind in Kind]:
             self._reminder.start(Kind(what))
-        elif isinstance(what, str) and what in self._exercises():
+        elif what in list(self._exercises()):
             self._reminder.start(exercise=what)
         else:
             known = ", ".join(self._exercises())
@@ -153,9 +153,7 @@ def status_values(status: Status, now: datetime) -> dict[str, Any]:
         "state": status.state.value,
         "why": why_text(status.why, now),
         "reason": status.why.reason.value,
-        "next": {"kind": upcoming.kind.value, "at": upcoming.at.isoformat("T", "seconds")}
-        if upcoming
-        else None,
+        "next": {"kind": upcoming.kind.value, "at": at} if upcoming else None,
         "next_text": next_text(upcoming, now) if upcoming else "",
         "rhythms": {
             kind.value: {

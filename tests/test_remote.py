@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from backbreak.core.facts import Kind, What
+from backbreak.remote import Remote
+from tests.desk import EXERCISES, Desk
+
+
+class Office:
+    """A desk, and a remote control for its reminder."""
+
+    def __init__(self) -> None:
+        self.desk = Desk("09:00")
+        self.opened: list[str] = []
+        self.remote = Remote(
+            self.desk.reminder,
+            self.desk.machine,
+            lambda: self.desk.settings,
+            {name: lambda name=name: self.opened.append(name) for name in ("home", "settings", "quit")},  # type: ignore[misc]
+            lambda: {"version": "1"},
+            lambda: self.opened.append("reload"),
+            lambda: {choice.id: choice.id.replace("_", " ") for choice in EXERCISES},
+        )
+
+    def say(self, command: str, **arguments: Any) -> dict[str, Any]:
+        return self.remote.handle({"command": command, "arguments": arguments})
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def test_start_begins_the_break_that_comes_next(office: Office) -> None:
+    answer = office.say("start")
+
+    assert answer["ok"]
+    assert office.desk.told(What.STARTED) == ["09:00 started stretch"]
+
+
+@pytest.mark.parametrize(
+    ("what", "fact"), [("walk", "09:00 started walk"), ("forward_bend", "09:00 started stretch")]
+)
+def test_start_begins_what_is_named(office: Office, what: str, fact: str) -> None:
+    assert office.say("start", what=what)["ok"]
+    assert office.desk.told(What.STARTED) == [fact]
+
+
+@pytest.mark.parametrize("what", ["handstand", 7, ["walk"], "x" * 5000])
+def test_what_there_is_not_is_refused_in_one_short_line(office: Office, what: object) -> None:
+    answer = office.say("start", what=what)
+
+    assert not answer["ok"]
+    assert "walk" in answer["error"]
+    assert "\n" not in answer["error"]
+    assert len(answer["error"]) < 300
+    assert office.desk.told(What.STARTED) == []
+
+
+@pytest.mark.parametrize("command", ["done", "stop", "snooze", "skip"])
+def test_where_nothing_is_open_the_remedy_is_named(office: Office, command: str) -> None:
+    answer = office.say(command)
+
+    assert not answer["ok"]
+    assert "backbreak start" in answer["error"]
+
+
+def test_a_prompt_is_snoozed_for_so_many_minutes(office: Office) -> None:
+    office.desk.until("09:31")
+
+    assert office.say("snooze", minutes=15)["ok"]
+    assert office.desk.until("09:47").seen == ["09:30 stretch", "09:46 stretch"]
+
+
+@pytest.mark.parametrize("minutes", [0.5, -1, 10_000, "soon", [5]])
+def test_a_wild_snooze_is_refused(office: Office, minutes: object) -> None:
+    office.desk.until("09:31")
+
+    assert not office.say("snooze", minutes=minutes)["ok"]
+    assert office.desk.status.prompt is not None
+
+
+def test_a_break_is_done(office: Office) -> None:
+    office.say("start", what="stretch")
+
+    answer = office.say("done")
+
+    assert answer["ok"]
+    assert answer["data"]["state"] == "waiting"
+    assert office.desk.told(What.FINISHED) == ["09:00 finished stretch"]
+
+
+def test_a_pause_and_its_end(office: Office) -> None:
+    paused = office.say("pause", **{"for": "2h"})
+
+    assert paused["data"]["state"] == "paused"
+    assert paused["data"]["paused_until"]
+    assert office.say("resume")["data"]["state"] == "waiting"
+
+
+def test_a_wrong_length_of_pause_is_refused(office: Office) -> None:
+    answer = office.say("pause", **{"for": "for a while"})
+
+    assert not answer["ok"]
+    assert "for a while" in answer["error"]
+    assert office.desk.status.paused_until is None
+
+
+def test_the_person_says_that_they_stand(office: Office) -> None:
+    assert office.say("stand")["data"]["posture"] == "standing"
+    assert office.say("sit")["data"]["posture"] == "sitting"
+
+
+def test_the_status_has_its_stable_form(office: Office) -> None:
+    data = office.desk and office.say("status")["data"]
+
+    assert data["state"] == "waiting"
+    assert data["next"] == {"kind": "stretch", "at": "2026-11-23T09:30:00+00:00"}
+    assert data["rhythms"]["walk"] == {"on": True, "desk_minutes": 0.0, "interval_minutes": 60}
+    assert data["present"] is True
+    assert data["holds"] == []
+
+
+@pytest.mark.parametrize("name", ["home", "settings", "quit"])
+def test_windows_open_by_their_name(office: Office, name: str) -> None:
+    assert office.say(name)["ok"]
+    assert office.opened == [name]
+
+
+@pytest.mark.parametrize("request_", [{}, {"command": 7}, {"command": "__init__"}, {"command": "x" * 9999}])
+def test_an_unknown_command_is_refused_in_one_short_line(office: Office, request_: Mapping[str, Any]) -> None:
+    answer = office.remote.handle(request_)
+
+    assert not answer["ok"]
+    assert "\n" not in answer["error"]
+    assert len(answer["error"]) < 200
+
+
+def test_reload_reads_the_settings_again(office: Office) -> None:
+    assert office.say("reload")["ok"]
+    assert office.opened == ["reload"]
+
+
+def test_the_prompt_that_is_open_is_told(office: Office) -> None:
+    office.desk.until("09:31")
+
+    data = office.say("status")["data"]
+
+    assert (data["state"], data["prompt"]) == ("due", Kind.STRETCH.value)
