@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import os
 import subprocess
@@ -88,3 +89,16 @@ def test_it_holds_all_assets_and_nothing_of_the_tests(wheel: Path) -> None:
 
     assert {f"backbreak/{name}" for name in assets if not name.endswith((".po", ".new"))} <= set(names)
     assert not [name for name in names if "test" in name]
+
+
+def test_it_brings_what_menus_of_linux_need(wheel: Path) -> None:
+    shared = {name.partition(".data/data/")[2]: name for name in zipfile.ZipFile(wheel).namelist()}
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]  # its keys tell capitals from small letters
+
+    entry.read_string(zipfile.ZipFile(wheel).read(shared["share/applications/backbreak.desktop"]).decode())
+
+    main = entry["Desktop Entry"]
+    assert main["Exec"] == "backbreak"
+    assert f"share/icons/hicolor/scalable/apps/{main['Icon']}.svg" in shared
+    assert all(f"{key}[da]" in main for key in ("GenericName", "Comment", "Keywords"))

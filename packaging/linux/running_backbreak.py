@@ -70,12 +70,11 @@ class RunningBackbreak:
 
     def history(self) -> list[dict[str, Any]]:
         """The rows of the history, in order."""
-        file = Path(self.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / "history.sqlite"
-        if not file.exists():
-            return []
+        name = "history.sqlite" if self._pace == 1 else "rehearsal.sqlite"
+        file = Path(self.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / name
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
-            return [dict(row) for row in connection.execute("SELECT * FROM facts ORDER BY rowid")]
+            return [dict(row) for row in connection.execute("SELECT * FROM fact ORDER BY id")]
 
     def stay(self) -> None:
         """Move the mouse a little, as somebody does who is there."""

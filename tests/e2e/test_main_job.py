@@ -158,6 +158,19 @@ def test_a_notification_server_that_starts_anew_gets_the_next_prompt(running: Op
     backbreak.wait_for_state("break")
 
 
+def test_a_prompt_outlives_the_notification_server_that_showed_it(running: Opened) -> None:
+    backbreak = running()
+    backbreak.wait_for_prompt()
+
+    backbreak.desktop.stop_notifications()
+
+    card = wait_for_a_new_window(backbreak, before=[])
+    assert backbreak.status()["state"] == "due"
+    backbreak.desktop.screen.click(*start_button_of(backbreak, card).centre)
+    backbreak.wait_for_state("break")
+    assert in_history(backbreak).count("prompted") == 1
+
+
 @pytest.mark.parametrize("server", [None, "dunst"])
 def test_where_nothing_draws_buttons_our_own_card_asks_and_takes_no_focus(
     running: Opened, server: str | None
