@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import acos, cos, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 from backbreak.body.vector import ZERO, Vec, cross, dot, reach, scaled, subtract, turn_back, unit
 from backbreak.ui.figure.hull import chain_path, new_path
@@ -45,12 +45,15 @@ MOUTH = _on_skull(
 
 HAIR_AT: Vec = (0.0, 0.0380, -0.0095)
 HAIR_SIZE: Vec = (0.0482, 0.0530, 0.0548)
+_NAPE = (unit((0.0, -0.28, -0.960)), 0.31)
 PARTINGS: tuple[tuple[Vec, float], ...] = (
+    _NAPE,  # behind the ears, down to the nape
     (unit((0.0, 0.865, -0.495)), -0.03),  # from the brow up and over
-    (unit((0.0, -0.28, -0.960)), 0.31),  # behind the ears, down to the nape
     (unit((0.42, 0.80, 0.42)), 0.62),  # swept over the brow to the left
 )
 """The hair is what these planes cut off its ellipsoid: a direction, and how far out, as a share of it."""
+
+_NAPE_HIDDEN = -0.45  # turned away as far as this, the nape is behind jaw and neck
 
 _STEPS = 20
 
@@ -66,8 +69,10 @@ def head(model: Model) -> Part:
     part.flesh([skull], skin)
     if toward[2] > -0.1:
         _face(part, model, toward)
-    hair = _hair(model, toward)
-    part.fill(hair, model.surface("hair")[0])
+    hair = _hair(model, toward, PARTINGS if dot(_NAPE[0], toward) > _NAPE_HIDDEN else PARTINGS[1:])
+    lit, shade = model.surface("hair")
+    part.fill(hair, shade)
+    part.fill(_sheen(hair, model.lens.scale), lit)
     part.outline.addPath(hair)
     for x, ear in EARS.items():
         if toward[0] * x > 0.25 * abs(x):
@@ -85,17 +90,17 @@ def _face(part: Part, model: Model, toward: Vec) -> None:
     features = new_path()
     for chain in (*EYES, *BROWS, MOUTH):
         x, _, z = chain[0].at
-        if dot(unit((x, 0.0, z)), toward) > 0.12:
+        if dot(unit((1.5 * x, 0.0, z)), toward) > 0.15:
             features.addPath(chain_path(model.see(chain)))
     part.fill(features, model.surface("face")[0])
 
 
-def _hair(model: Model, toward: Vec) -> QPainterPath:
+def _hair(model: Model, toward: Vec, partings: tuple[tuple[Vec, float], ...]) -> QPainterPath:
     path = new_path()
     centre, frame = model.placed.positions["skull"], model.placed.rotations["skull"]
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
-    for direction, out in PARTINGS:
+    for direction, out in partings:
         seen = (
             model.lens.point(reach(centre, frame, (x + p * a, y + q * b, z + r * c)))
             for p, q, r in visible_cap(sight, direction, out)
@@ -103,6 +108,13 @@ def _hair(model: Model, toward: Vec) -> QPainterPath:
         path.addPolygon(_clockwise([QPointF(px, py) for px, py, _ in seen]))
         path.closeSubpath()
     return path
+
+
+def _sheen(hair: QPainterPath, scale: float) -> QPainterPath:
+    """Return what is lit of the hair: its shape, a little smaller and moved towards the light."""
+    middle = hair.boundingRect().center()
+    change = QTransform.fromTranslate(middle.x() + 0.0008 * scale, middle.y() - 0.0022 * scale)
+    return change.scale(0.94, 0.94).translate(-middle.x(), -middle.y()).map(hair)
 
 
 def _clockwise(points: list[QPointF]) -> QPolygonF:

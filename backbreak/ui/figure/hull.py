@@ -158,7 +158,7 @@ def _arc(points: Points, blob: Blob, start: float, end: float) -> None:
     while end < start:
         end += tau
     x, y, radius, _, shape = blob
-    steps = int((end - start) * sqrt(radius) * 0.8) + 1  # so that a chord is off by 0.2 pixels at most
+    steps = int((end - start) * (0.7 * sqrt(radius) + 1.2)) + 1  # a chord is off by 0.2 pixels at most
     width = (end - start) / steps
     a, b, c = shape or (0.0, 0.0, 0.0)
     for k in range(steps + 1):

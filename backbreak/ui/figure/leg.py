@@ -57,7 +57,19 @@ def _foot(model: Model, side: str, far: float) -> Part:
     shoe = model.see(SHOE[side])
     part = model.part(f"{side}_foot", shoe)
     sole = chain_path(model.see(SOLE[side]))
-    part.fill(sole, model.surface("sole", far)[0])
-    part.outline.addPath(sole)
+    tread = model.surface("sole", far)[0]
+    from_below = _sees_sole(model, side)
+    if not from_below:
+        part.fill(sole, tread)
     part.flesh([model.see(ANKLE[side]), shoe], model.surface("shoe", far))
+    if from_below:
+        part.fill(sole, tread)
+    part.outline.addPath(sole)
     return part
+
+
+def _sees_sole(model: Model, side: str) -> bool:
+    toward = model.lens.toward(model.placed.positions[f"{side}_ball"])
+    return (
+        sum(row[1] * t for row, t in zip(model.placed.rotations[f"{side}_foot"], toward, strict=True)) < 0.0
+    )

@@ -10,7 +10,7 @@ from math import hypot
 
 from backbreak.ui.figure.part import Part
 
-_BIAS = {"hand": 0.020, "forearm": 0.010, "head": 0.060}
+_BIAS = {"hand": 0.050, "forearm": 0.040, "upper_arm": 0.030, "head": 0.060}
 # Statures by which a part counts as nearer than its axis: what lies on something is never sunk into it.
 
 _GROWN = {"thigh": 1}

@@ -66,13 +66,13 @@ def trunk(model: Model, far: dict[str, float]) -> Part:
     up = tuple(dot(row, _UP_THE_NECK) for row in model.placed.rotations["thorax"])
     from_above = sum(a * b for a, b in zip(toward, up, strict=True)) > 0.0
     if not from_above:
-        part.flesh([neck], skin, [neck[:2]])
+        part.flesh([neck], skin)
     shirt = model.see(SHIRT)
     yokes = [[*model.see(YOKE[side]), shirt[_ARMPIT]] for side in SIDES]
     part.flesh([shirt, *yokes], model.surface("shirt"))
     if from_above:
         part.fill(chain_path(model.see(COLLAR)), model.surface("shirt")[1])
-        part.flesh([neck], skin, [neck[:2]])
+        part.flesh([neck], skin)
     return part
 
 
