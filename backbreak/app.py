@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
@@ -242,6 +242,8 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     theme = choose_platform_theme(os.environ)
     if theme is not None:
         os.environ[VARIABLE] = theme
+    # Without a desktop portal Qt complains on the terminal of every program; the doctor says it calmly.
+    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false")
     QApplication.setDesktopFileName("backbreak")
     application = QApplication([sys.argv[0]])
     application.setApplicationName("backbreak")
