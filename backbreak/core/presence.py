@@ -50,7 +50,9 @@ def gone(state: State, since: float, reason: str) -> State:
 
 def slept(state: State, at: float, seconds: float) -> State:
     """The machine slept for `seconds` until about `at`."""
-    if seconds < AWAY_AFTER or state.open_break is not None:
+    if state.open_break is not None:
+        return replace(state, open_break=replace(state.open_break, input_since=None))
+    if seconds < AWAY_AFTER:
         return state
     if state.away is not None and state.away.reason != absence.CALL:
         return state
@@ -64,7 +66,8 @@ def is_back(situation: Situation) -> float | None:
         return None
     if idle is None:
         return situation.at if away.reason == absence.ASLEEP else None
-    last_input = situation.at - idle
+    # An idle time that does not count sleep would put the last input before it.
+    last_input = situation.at if away.reason == absence.ASLEEP else situation.at - idle
     return last_input if idle < AWAY_AFTER and last_input > away.since + NEW_INPUT else None
 
 

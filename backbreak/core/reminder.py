@@ -348,6 +348,7 @@ class Reminder:
         asleep = (now.elapsed - before.elapsed) - (now.awake - before.awake)
         if asleep > SLEEP_NOTICED:
             self._state = slept(self._state, now.elapsed, asleep)
+            self._watched = None  # a watch may not have outlived it
         return now
 
     def _look(self, now: Reading, idle: float | None) -> float | None:
