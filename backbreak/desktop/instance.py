@@ -7,6 +7,7 @@ One JSON object a line: `{"command": "start", "arguments": {…}}` is answered b
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,17 +58,16 @@ class Instance(QObject):
         self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(0)  # however old it is, its process decides
         self._server: QLocalServer | None = None
-        self._handle: Handle = _not_ready
         if not self._lock.tryLock(0):
             if self._lock.error() == QLockFile.LockError.LockFailedError:
                 raise AlreadyRunning(self._lock.getLockInfo()[0] or None)
             raise Unavailable(_("the lock {path} can't be written").format(path=lock))
 
-    def serve(self, address: str, handle: Handle) -> None:
+    def serve(self, address: str, handle: Handle, patience: float = PATIENCE) -> None:
         """Answer commands at `address`: a path on Unix, the name of a pipe on Windows.
 
-        `handle` gets `command` and `arguments` and returns what is sent back. Raises `Unavailable` if the
-        address can't be used; Backbreak then runs on without commands.
+        `handle` gets `command` and `arguments` and returns what is sent back; `patience` is in seconds.
+        Raises `Unavailable` if the address can't be used; Backbreak then runs on without commands.
         """
         QLocalServer.removeServer(address)  # left by a crash: the lock is ours, so nobody listens there
         server = QLocalServer(self)
@@ -77,7 +77,9 @@ class Instance(QObject):
             raise Unavailable(
                 _("the socket {path} can't be used: {why}").format(path=address, why=server.errorString())
             )
-        self._server, self._handle = server, handle
+        if sys.platform != "win32":
+            Path(address).chmod(0o600)  # Qt makes it 0700
+        self._server, self._handle, self._patience = server, handle, patience
 
     def close(self) -> None:
         """Let the next one run."""
@@ -92,13 +94,13 @@ class Instance(QObject):
                 socket.abort()
                 socket.deleteLater()
             else:
-                _Client(self, socket, self._handle)
+                _Client(self, socket, self._handle, self._patience)
 
 
 class _Client(QObject):
     """One who asks. It lives as long as the connection."""
 
-    def __init__(self, parent: QObject, socket: QLocalSocket, handle: Handle) -> None:
+    def __init__(self, parent: QObject, socket: QLocalSocket, handle: Handle, patience: float) -> None:
         super().__init__(parent)
         self._handle = handle
         self._socket = socket
@@ -110,7 +112,7 @@ class _Client(QObject):
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(self._leave)
-        self._silence.start(int(PATIENCE * 1000))
+        self._silence.start(int(patience * 1000))
         self._read()
 
     def _read(self) -> None:
@@ -121,6 +123,8 @@ class _Client(QObject):
             if line.strip():
                 self._answer(_reply(line, self._handle))
         if socket.bytesAvailable() > LONGEST_LINE and not socket.canReadLine():
+            socket.bytesWritten.disconnect(self._read)
+            socket.readyRead.disconnect(self._read)
             self._answer(_refusal(_("a command is longer than {n} bytes").format(n=LONGEST_LINE)))
             socket.disconnectFromServer()
 
@@ -148,7 +152,3 @@ def _reply(line: bytes, handle: Handle) -> bytes:
 
 def _refusal(error: str) -> bytes:
     return msgspec.json.encode({"ok": False, "error": error})
-
-
-def _not_ready(_request: dict[str, Any]) -> dict[str, Any]:
-    return {"ok": False, "error": _("Backbreak is still starting")}

@@ -37,7 +37,7 @@ class Peer:
         self._notifier.activated.connect(self._read)
 
     def own(self, name: str) -> None:
-        self._wire.send(message_bus.RequestName(name, 4))  # 4: do not queue
+        self._wire.send(message_bus.RequestName(name))  # it waits for its turn
 
     def give_up(self, name: str) -> None:
         self._wire.send(message_bus.ReleaseName(name))
@@ -60,11 +60,14 @@ class Peer:
         self._wire.close()
 
     def _read(self) -> None:
-        for message in self._wire.receive():
-            if message.header.message_type is MessageType.method_call:
-                self._answer(message)
-            if not self._notifier.isEnabled():  # closed by what was called
-                return
+        try:
+            for message in self._wire.receive():
+                if message.header.message_type is MessageType.method_call:
+                    self._answer(message)
+                if not self._notifier.isEnabled():  # closed by what was called
+                    return
+        except OSError:  # the bus has died
+            self.close()
 
     def _answer(self, message: Message) -> None:
         member = message.header.fields[HeaderFields.member]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -69,11 +70,17 @@ def x_server() -> Iterator[XServer]:
     server.kill()
 
 
-def wait_for_file(path: Path) -> None:
+def wait_until_it_listens(path: Path) -> None:
+    """Wait for a socket that takes connections: its file comes a moment earlier."""
     end = time.monotonic() + 10
-    while not path.exists():
-        assert time.monotonic() < end, f"{path} did not come"
-        time.sleep(0.01)
+    while True:
+        try:
+            with socket.socket(socket.AF_UNIX) as probe:
+                probe.connect(str(path))
+                return
+        except OSError:
+            assert time.monotonic() < end, f"nothing listens at {path}"
+            time.sleep(0.01)
 
 
 class BusDaemon:
@@ -90,7 +97,7 @@ class BusDaemon:
         self._socket.unlink(missing_ok=True)
         command = ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
         self._process = subprocess.Popen(command)
-        wait_for_file(self._socket)
+        wait_until_it_listens(self._socket)
 
     def kill(self) -> None:
         if self._process:

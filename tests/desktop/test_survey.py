@@ -1,0 +1,130 @@
+"""What `backbreak doctor` says of a desktop: each question, who answers, and why the others don't."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.ports import Clock
+from backbreak.desktop.bus import NoBus
+from backbreak.desktop.candidates import Candidate, Chosen, PassedOver, choose
+from backbreak.desktop.clock import choose_clock, plain_clock
+from backbreak.desktop.colour_scheme import ColourScheme
+from backbreak.desktop.notifications import Notifications
+from backbreak.desktop.presence import choose_presence
+from backbreak.desktop.session_bus import choose_session_bus
+from backbreak.desktop.survey import (
+    ask_bus,
+    ask_clock,
+    ask_colour_scheme,
+    ask_presence,
+    ask_prompt,
+    ask_tray,
+)
+from backbreak.desktop.tray_host import TrayHost
+from tests.desktop.conftest import need
+from tests.desktop.fake_clock import FakeClock
+
+if TYPE_CHECKING:
+    from virtual_desktop import VirtualDesktop
+
+
+def test_a_machine_without_a_desktop_is_told_as_it_is(qtbot: QtBot) -> None:
+    bus = choose_session_bus({})
+    notifications = Notifications(bus.adapter, "Backbreak", "backbreak", "backbreak")
+    questions = [
+        ask_presence(choose_presence({})),
+        ask_bus(bus),
+        ask_prompt(notifications),
+        ask_tray(TrayHost(bus.adapter), qt_shows_icons=False),
+        ask_colour_scheme(ColourScheme(bus.adapter)),
+    ]
+
+    assert [(q.question, q.adapter, q.answer) for q in questions] == [
+        ("presence", "unknown", "unknown: absences are not seen"),
+        ("session_bus", "none", "not connected"),
+        ("prompt", "card", "Backbreak's own card"),
+        ("tray", "none", "no: start Backbreak again to open its window"),
+        ("colour_scheme", "qt", "unknown"),
+    ]
+    assert all(other.why_not for question in questions for other in question.others)
+    assert all(question.others for question in questions)
+
+
+def test_it_has_the_shape_that_scripts_read() -> None:
+    question = json.loads(json.dumps(asdict(ask_presence(choose_presence({})))))
+
+    assert set(question) == {"question", "adapter", "answer", "others"}
+    assert set(question["others"][0]) == {"adapter", "why_not"}
+
+
+@pytest.mark.parametrize(
+    ("asleep", "answer"),
+    [
+        (0, "sleep is measured; none since the machine was started"),
+        (90 * 60, "sleep is measured: 90 minutes"),
+        (60, "sleep is measured: 1 minute"),
+    ],
+)
+def test_the_clock_says_what_it_has_measured(asleep: float, answer: str) -> None:
+    clock = FakeClock()
+    start = clock.read()
+    clock.pass_time(start.awake - start.elapsed)  # two clocks that began alike
+    clock.reading = type(start)(start.wall, start.awake, start.awake + asleep)
+    chosen: Chosen[Clock] = choose("clock", [Candidate[Clock]("linux", lambda: clock)])
+
+    assert ask_clock(chosen).answer == answer
+
+
+def test_a_clock_that_knows_no_sleep_says_so() -> None:
+    chosen: Chosen[Clock] = choose("clock", [Candidate[Clock]("plain", plain_clock)])
+
+    assert ask_clock(chosen).answer == "sleep can't be told from work"
+
+
+def test_this_machines_clock_is_told() -> None:
+    assert ask_clock(choose_clock()).question == "clock"
+
+
+def test_a_tray_that_only_qt_knows_of_counts(qtbot: QtBot) -> None:
+    question = ask_tray(TrayHost(NoBus()), qt_shows_icons=True)
+
+    assert (question.adapter, question.answer) == ("system", "yes")
+    assert [other.adapter for other in question.others] == ["status_notifier"]
+
+
+@pytest.fixture(scope="module")
+def desktop() -> Iterator[VirtualDesktop]:
+    if sys.platform != "linux":
+        pytest.skip("a desktop of Linux")
+    need("Xvfb", "xdotool", "xfwm4", "dbus-daemon", "xfce4-panel")
+    from virtual_desktop import VirtualDesktop
+
+    with VirtualDesktop() as desktop:
+        yield desktop
+
+
+def test_a_whole_desktop_answers_every_question(desktop: VirtualDesktop, qtbot: QtBot) -> None:
+    desktop.screen.move_mouse(5, 5)
+    bus = choose_session_bus(desktop.environment)
+    notifications = Notifications(bus.adapter, "Backbreak", "backbreak", "backbreak")
+    tray = TrayHost(bus.adapter)
+    presence = choose_presence(desktop.environment)
+    qtbot.waitUntil(lambda: notifications.why_not is None and tray.is_there is True)
+
+    prompt = ask_prompt(notifications)
+    assert ask_bus(bus).answer == "connected"
+    assert ask_presence(presence).answer.startswith("last input ")
+    assert prompt.adapter == "notification"
+    assert prompt.answer.startswith("Xfce Notify Daemon 0.")
+    assert prompt.others == (PassedOver("card", "not needed: notification answers"),)
+    assert ask_tray(tray, qt_shows_icons=True).adapter == "status_notifier"
+
+    presence.adapter.close()  # type: ignore[attr-defined]
+    bus.adapter.close()  # type: ignore[attr-defined]
