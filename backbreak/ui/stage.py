@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, QSizeF, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QPainter,
@@ -177,7 +177,7 @@ def _rounded(picture: QPixmap) -> QPixmap:
     """Return the picture with round, clear corners."""
     cut = QPixmap(picture.size())
     cut.setDevicePixelRatio(picture.devicePixelRatio())
-    cut.fill(0)
+    cut.fill(Qt.GlobalColor.transparent)
     shape = QPainterPath()
     size = picture.deviceIndependentSize()
     shape.addRoundedRect(0, 0, size.width(), size.height(), _ROUND, _ROUND)
