@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -71,12 +73,10 @@ class BreakView(QWidget):
         if line != self._line.text():
             self._line.setText(line)
 
-    def show_breathing(self, breathing: Breathing | None) -> None:
-        """Show the breath as a ring and in words; None hides the ring."""
-        self._breath.setVisible(breathing is not None)
-        if breathing is not None:
-            self._breath.show_breath(breathing.fullness, breathing.part, breathing.word)
-            self.show_line(breathing.line)
+    def follow_breath(self, source: Callable[[], Breathing] | None) -> None:
+        """Show the breath that `source` gives as a ring; None hides the ring."""
+        self._breath.follow(source)
+        self._place_ring()
 
     def fill(self, button: Button) -> None:
         """Make `button` the one that is filled and wide."""

@@ -17,7 +17,7 @@ from backbreak.phrases import left_text
 from backbreak.ui import theme
 from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
-from backbreak.ui.breathing import breathing_at
+from backbreak.ui.breathing import Breathing, breathing_at
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
 from backbreak.ui.stage import Stage
 from backbreak.ui.stopwatch import Stopwatch
@@ -59,9 +59,9 @@ class BreakWindow(QWidget):
     walking_answered = Signal(bool)  # the answer to `ask_walking`: the person does walk
 
     def __init__(self, seconds: Callable[[], float], *, still: bool = False) -> None:
-        """`seconds` tells the time, in seconds since any moment; `still` does without the fading in."""
+        """`seconds` tells the time, in seconds since any moment; `still` as the property."""
         super().__init__()
-        self.still = still
+        self._stage = Stage(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._watch = Stopwatch(seconds)
         self._shown = QElapsedTimer()
@@ -70,7 +70,6 @@ class BreakWindow(QWidget):
         self._opened: OpenBreak | None = None
         self._errand = ""
         self._course: list[tuple[Side, Motion]] = []
-        self._stage = Stage()
         self._view = BreakView(self._stage)
         self._hurt = HurtPanel()
         self._pages = QStackedLayout(self)
@@ -86,6 +85,15 @@ class BreakWindow(QWidget):
         self._view.hurt_clicked.connect(self._stop_for_pain)
         self._hurt.closed.connect(self.hide)
         self.setWindowTitle("Backbreak")
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing moves that need not: key poses instead of a movement, and no fading in."""
+        return self._stage.still
+
+    @still.setter
+    def still(self, still: bool) -> None:
+        self._stage.still = still
 
     def begin(
         self, exercise: Exercise, opened: OpenBreak, errand: str = "", *, activate: bool = False
@@ -198,10 +206,15 @@ class BreakWindow(QWidget):
     def _show_side(self) -> None:
         """Show the side that comes first in what is left of the course."""
         assert self._exercise is not None
-        side, _motion = self._course[0]
-        self._stage.show_exercise(self._exercise, side)
+        side, motion = self._course[0]
+        self._stage.show_exercise(self._exercise, side, motion.repetitions)
         self._stage.play()
         self._tick.start()
+        self._view.follow_breath(None if self._is_timed or self.still else self._breathing)
+
+    def _breathing(self) -> Breathing:
+        _side, motion = self._course[0]
+        return breathing_at(motion, motion.moment(self._stage.elapsed))
 
     def _refresh(self) -> None:
         if self._is_timed:
@@ -217,7 +230,7 @@ class BreakWindow(QWidget):
         is_out = moment.part == "way_out" or at >= motion.seconds
         self._view.counter.show_count(total if is_out else moment.repetition, total, moment.side)
         self._view.show_cue(_in(moment.phase.cue, language()))
-        self._view.show_breathing(breathing_at(motion, moment))
+        self._view.show_line(breathing_at(motion, moment).line)
         if at < motion.seconds:
             return
         if len(self._course) > 1:
@@ -242,7 +255,7 @@ class BreakWindow(QWidget):
         """All is done: say so, and leave after a while."""
         seconds = self._end_running()
         self._view.show_cue(cue)
-        self._view.show_breathing(None)
+        self._view.follow_breath(None)
         self._view.show_line(line)
         self._write_buttons()
         self._goodbye.start()
@@ -277,8 +290,6 @@ class BreakWindow(QWidget):
         for button in (view.done, view.stop):
             button.setVisible(not over)
         view.counter.setVisible(not self._is_timed)
-        if self._is_timed:
-            view.show_breathing(None)
 
     def _done_words(self) -> str:
         match self._opened:

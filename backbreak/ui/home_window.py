@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -24,7 +24,7 @@ from backbreak.words import _
 
 _REFRESH_MS = 15_000
 _TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED)
-_SIZE = QSize(376, 470)
+_SIZE = QSize(376, 488)
 
 
 class HomeWindow(QWidget):
@@ -69,6 +69,11 @@ class HomeWindow(QWidget):
         self._refresh.timeout.connect(self.stale)
         self._lay_out()
         self.retranslate()
+
+    @property
+    def is_fresh_kept(self) -> bool:
+        """Whether it asks for a fresh status from time to time."""
+        return self._refresh.isActive()
 
     def open(self) -> None:
         """Come up, with the keyboard: the person has asked for this window."""

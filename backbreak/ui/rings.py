@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backbreak.ui import theme
+from backbreak.ui.breathing import Breathing
 
 _STROKE = 9.0
 
@@ -106,18 +109,22 @@ class Dots(QWidget):
 
 
 class BreathRing(QWidget):
-    """A disc that grows with the breath, in a ring that closes with the phase; over the stage's corner."""
+    """A disc that grows with the breath, in a ring that closes with the phase; over the stage's corner.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It asks for the breath when it is painted, and so keeps in step with the figure under it: repainting it
+    by itself would draw the figure once more.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._fullness, self._part, self._word = 0.0, 0.0, ""
+        self._source: Callable[[], Breathing] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.resize(self.sizeHint())
+        self.hide()
 
-    def show_breath(self, fullness: float, part: float, word: str) -> None:
-        """Show lungs `fullness` full (0 to 1), `part` of the phase passed, and one word for it."""
-        self._fullness, self._part, self._word = fullness, part, word
-        self.update()
+    def follow(self, source: Callable[[], Breathing] | None) -> None:
+        """Show the breath that `source` gives, from now on; hide when there is none."""
+        self._source = source
+        self.setVisible(source is not None)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The ring with its word beneath."""
@@ -125,21 +132,24 @@ class BreathRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw disc, ring and word."""
+        if self._source is None:
+            return
+        breathing = self._source()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.scaled(48)
         circle = QRectF((self.width() - side) / 2, 0, side, side).adjusted(3, 3, -3, -3)
-        radius = circle.width() * (0.16 + 0.22 * self._fullness)
+        radius = circle.width() * (0.14 + 0.23 * breathing.fullness)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(theme.RING))
         painter.drawEllipse(circle.center(), radius, radius)
         draw_arc(painter, circle, QPen(self.palette().color(theme.LINE), 4), 1.0)
         pen = QPen(self.palette().color(theme.ACTION), 4, c=Qt.PenCapStyle.RoundCap)
-        draw_arc(painter, circle, pen, self._part)
+        draw_arc(painter, circle, pen, breathing.part)
         painter.setPen(self.palette().color(theme.INK))
         painter.setFont(theme.font(theme.SMALL))
         below = QRectF(0, side + 2, self.width(), self.height() - side - 2)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._word)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, breathing.word)
 
 
 def draw_arc(painter: QPainter, circle: QRectF, pen: QPen, part: float, start: float = 0.0) -> None:

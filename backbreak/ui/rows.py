@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backbreak.ui import theme
@@ -14,6 +14,7 @@ from backbreak.ui.text import Text
 
 _RIM = 3
 _ROUND = 14
+_GAP = 8
 Picture = Callable[[QPainter, QRectF], None]
 
 
@@ -23,19 +24,21 @@ class Chip(QPushButton):
     def __init__(self, picture: Picture | None = None) -> None:
         super().__init__()
         self._picture = picture
+        self._drawn: QPixmap | None = None
+        self._drawn_as: object = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFont(theme.font(theme.SMALL, strong=True))
 
     def show_picture(self, picture: Picture) -> None:
         """Draw `picture` over the words from now on."""
-        self._picture = picture
+        self._picture, self._drawn = picture, None
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The figure, and the words on one line."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 22, 68 + metrics.height() + 2 * _RIM)
+        return QSize(metrics.horizontalAdvance(self.text()) + 22, 84 + metrics.height() + 2 * _RIM)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The words are never cut."""
@@ -58,14 +61,26 @@ class Chip(QPushButton):
         painter.setPen(QPen(edge, 1.4) if touched else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
         line = QFontMetrics(self.font()).height()
-        if self._picture is not None:
-            painter.save()
-            self._picture(painter, shape.adjusted(4, 5, -4, -line - 8))
-            painter.restore()
+        self._draw_picture(painter, shape.adjusted(4, 6, -4, -line - 9))
         painter.setPen(self.palette().color(theme.INK))
         words = QRectF(shape.left(), shape.bottom() - line - 7, shape.width(), line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         draw_focus(painter, self, _ROUND + 2)
+
+    def _draw_picture(self, painter: QPainter, place: QRectF) -> None:
+        """Draw the picture; it is painted once for as long as its size and colours hold."""
+        if self._picture is None or place.isEmpty():
+            return
+        ratio, key = self.devicePixelRatioF(), self.palette().cacheKey()
+        painted = (place.size(), ratio, key)
+        if self._drawn is None or self._drawn_as != painted:
+            self._drawn, self._drawn_as = QPixmap((place.size() * ratio).toSize()), painted
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            once = QPainter(self._drawn)
+            self._picture(once, QRectF(QPointF(), place.size()))
+            once.end()
+        painter.drawPixmap(place.topLeft(), self._drawn)
 
 
 class Row(QPushButton):
@@ -140,7 +155,7 @@ class Notice(QWidget):
         self._first.clicked.connect(lambda: self._answer(self._first))
         self._second.clicked.connect(lambda: self._answer(self._second))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 13, 9)
+        column.setContentsMargins(16, 12, 13, 9 + _GAP)
         column.addWidget(self._words)
         row = QHBoxLayout()
         row.addWidget(self._first)
@@ -161,12 +176,12 @@ class Notice(QWidget):
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the ground."""
+        """Draw the ground; the lower edge of the widget stays clear, as a distance to what follows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(theme.STAGE))
-        painter.drawRoundedRect(self.rect(), _ROUND, _ROUND)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, 0, -_GAP), _ROUND, _ROUND)
 
     def _answer(self, button: Button) -> None:
         do = self._answers.get(button.text())

@@ -14,7 +14,7 @@ _WALKS = (
     N_("Look out of a window, far away"),
 )
 _STAND = (
-    N_("Raise the desk, and stand on both feet"),
+    N_("Raise the desk, and stand tall"),
     N_("Take your next call standing"),
     N_("Read the next page standing"),
 )

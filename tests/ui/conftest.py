@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backbreak import words
@@ -80,3 +81,25 @@ def _is_cut(part: QWidget) -> bool:
     if part.hasHeightForWidth():
         return part.height() < part.heightForWidth(part.width())
     return part.width() < needed.width() or part.height() < needed.height()
+
+
+@pytest.fixture
+def roll() -> Callable[[QWidget], bool]:
+    """Roll the mouse wheel over a widget; whether it took that for itself."""
+
+    def rolled(part: QWidget) -> bool:
+        middle = QPointF(part.rect().center())
+        event = QWheelEvent(
+            middle,
+            part.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(part, event)
+        return event.isAccepted()
+
+    return rolled

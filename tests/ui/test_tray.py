@@ -13,9 +13,6 @@ from backbreak.core.status import Reason, Rhythm, State, Status, Why
 from backbreak.ui.tray import Tray
 from backbreak.ui.tray_icon import SIZES, STEPS, Face, face_of, icon_of, picture_of
 
-# The offscreen platform has no tray; Qt says so when an icon is made.
-pytestmark = pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
-
 MakeStatus = Callable[..., Status]
 
 

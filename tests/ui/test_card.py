@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.facts import Kind
+from backbreak.core.ports import Offer
+from backbreak.ui.card import Card
+
+STRETCH = Offer(7, Kind.STRETCH, "slouch_overcorrect", sitting_minutes=31)
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> Iterator[Card]:
+    card = Card(still=True)
+    qtbot.addWidget(card)
+    return card
+
+
+def button(card: QWidget, text: str) -> QPushButton:
+    return next(one for one in card.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def test_a_prompt_says_what_is_asked_and_why(card: Card) -> None:
+    card.show_offer(STRETCH, "Slouch and overcorrect")
+
+    assert card.accessibleName() == "Time for a short stretch?"
+    assert "31 minutes" in card.accessibleDescription()
+    assert "Slouch and overcorrect" in card.accessibleDescription()
+
+
+@pytest.mark.parametrize(("text", "asked"), [("Start", "start"), ("Skip", "skip")])
+def test_one_click_answers_and_the_card_goes(card: Card, qtbot: QtBot, text: str, asked: str) -> None:
+    heard: list[str] = []
+    card.start_requested.connect(lambda: heard.append("start"))
+    card.skip_requested.connect(lambda: heard.append("skip"))
+    card.show_offer(STRETCH)
+
+    qtbot.mouseClick(button(card, text), Qt.MouseButton.LeftButton)
+
+    assert heard == [asked]
+    assert not card.isVisible()
+
+
+@pytest.mark.parametrize("minutes", [5, 15, 30])
+def test_a_prompt_can_be_put_off_for_a_time_of_choice(card: Card, qtbot: QtBot, minutes: int) -> None:
+    card.show_offer(STRETCH)
+    menu = button(card, "Snooze").menu()
+    assert isinstance(menu, QMenu)
+
+    with qtbot.waitSignal(card.snooze_requested) as put_off:
+        next(choice for choice in menu.actions() if choice.text() == f"{minutes} minutes").trigger()
+
+    assert put_off.args == [minutes]
+    assert not card.isVisible()
+
+
+def test_escape_means_later_and_not_never(card: Card, qtbot: QtBot) -> None:
+    card.show_offer(STRETCH)
+
+    with qtbot.waitSignal(card.snooze_requested) as put_off, qtbot.assertNotEmitted(card.skip_requested):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
+
+    assert put_off.args == [5]
+
+
+def test_a_card_takes_no_keyboard_from_somebody_who_types(card: Card, qtbot: QtBot) -> None:
+    letter = QLineEdit()
+    qtbot.addWidget(letter)
+    letter.show()
+    letter.activateWindow()
+    letter.setFocus()
+    qtbot.waitUntil(letter.hasFocus)
+
+    card.show_offer(STRETCH)
+    QApplication.processEvents()
+    qtbot.keyClicks(QApplication.focusWidget(), "dear Anna")
+
+    assert card.isVisible()
+    assert QApplication.activeWindow() is letter
+    assert letter.text() == "dear Anna"
+    assert card.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def test_a_card_that_was_clicked_takes_the_keyboard(card: Card, qtbot: QtBot) -> None:
+    card.show_offer(STRETCH)
+
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(8, 40))
+
+    handle = card.windowHandle()
+    assert handle is not None
+    assert not handle.flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    qtbot.waitUntil(lambda: bool(button(card, "Start").hasFocus()))
+
+
+def test_the_next_prompt_is_shy_again(card: Card, qtbot: QtBot) -> None:
+    card.show_offer(STRETCH)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(8, 40))
+    card.withdraw()
+
+    card.show_offer(STRETCH)
+
+    handle = card.windowHandle()
+    assert handle is not None
+    assert handle.flags() & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def test_a_card_lies_in_the_corner_of_the_work_area(card: Card) -> None:
+    card.show_offer(STRETCH)
+
+    area = QApplication.primaryScreen().availableGeometry()
+    assert area.contains(card.geometry())
+    assert area.bottomRight().x() - card.geometry().right() < 40
+    assert area.bottomRight().y() - card.geometry().bottom() < 40
+
+
+def test_coming_back_can_be_told_to_be_a_break(card: Card, qtbot: QtBot) -> None:
+    card.ask_welcome()
+
+    assert not [one for one in card.findChildren(QPushButton) if one.isVisible() and one.text() == "Snooze"]
+    with qtbot.waitSignal(card.welcome_answered) as answered:
+        qtbot.mouseClick(button(card, "Yes"), Qt.MouseButton.LeftButton)
+    assert answered.args == [True]
+
+
+def test_a_card_fits_in_danish_with_large_text(
+    danish: None, large_text: None, qtbot: QtBot, cut_off: Callable[[QWidget], list[str]]
+) -> None:
+    card = Card(still=True)
+    qtbot.addWidget(card)
+
+    card.show_offer(STRETCH, "Overkorrektion af siddestilling")
+
+    assert cut_off(card) == []
+    assert card.width() <= 1280 - 48

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.facts import Kind
+from backbreak.core.status import Reason, State, Status, Upcoming, Why
+from backbreak.ui.home_window import HomeWindow
+from backbreak.ui.rings import Ring
+
+MakeStatus = Callable[..., Status]
+
+
+@pytest.fixture
+def home(qtbot: QtBot) -> HomeWindow:
+    home = HomeWindow(still=True)
+    qtbot.addWidget(home)
+    return home
+
+
+def ring(home: HomeWindow) -> str:
+    return home.findChild(Ring).accessibleName()
+
+
+def texts(home: QWidget) -> list[str]:
+    return [label.text() for label in home.findChildren(QLabel) if label.isVisible()]
+
+
+def button(home: QWidget, text: str) -> QPushButton:
+    return next(one for one in home.findChildren(QPushButton) if one.text() == text and one.isVisible())
+
+
+def choose(home: QWidget, row: str, choice: str) -> None:
+    next(action for action in button(home, row).menu().actions() if action.text() == choice).trigger()
+
+
+def test_it_says_what_comes_next_and_how_long_the_person_has_sat(
+    home: HomeWindow, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+
+    assert ring(home) == "11 min to a stretch"
+    assert "You have been sitting for 19 minutes." in texts(home)
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({"standing": True, "next": (Kind.POSTURE, 4)}, "4 min to sitting down"),
+        ({"next": (Kind.WALK, 0.4)}, "< 1 min to a walk"),
+        ({"next": (Kind.WALK, 180)}, "12:19 to a walk"),
+        ({"state": State.DUE}, "Now to a stretch"),
+        ({"state": State.OFF, "next": None}, "Off"),
+    ],
+)
+def test_the_ring_says_where_things_stand(
+    home: HomeWindow, status: MakeStatus, now: datetime, changes: dict[str, object], shown: str
+) -> None:
+    match changes.get("next"):
+        case (Kind() as kind, minutes):
+            changes = changes | {"next": Upcoming(kind, now + timedelta(minutes=minutes))}
+
+    home.show_status(status(**changes), now)
+
+    assert ring(home) == shown
+
+
+def test_it_says_why_nothing_comes(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    held = status(state=State.HELD, why=Why(Reason.HELD, hold="microphone"))
+    home.show_status(held, now)
+    home.open()
+
+    assert "Waiting: microphone in use" in texts(home)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("Stretch", Kind.STRETCH), ("Stand up", Kind.POSTURE), ("Walk", Kind.WALK)]
+)
+def test_one_click_starts_a_break_now(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime, text: str, kind: Kind
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+
+    with qtbot.waitSignal(home.start_requested) as started:
+        qtbot.mouseClick(button(home, text), Qt.MouseButton.LeftButton)
+
+    assert started.args == [kind]
+
+
+def test_the_person_says_that_they_stand_and_pauses_reminders(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+
+    with qtbot.waitSignal(home.stand_requested):
+        choose(home, "Posture", "I am standing")
+    with qtbot.waitSignal(home.pause_requested) as paused:
+        choose(home, "Reminders", "Pause reminders until tomorrow")
+
+    assert paused.args == ["tomorrow"]
+
+
+def test_paused_reminders_can_only_be_resumed(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    until = now + timedelta(hours=2)
+    home.show_status(status(state=State.PAUSED, why=Why(Reason.PAUSED), paused_until=until), now)
+    home.open()
+
+    assert ring(home) == "Paused until 11:19"
+    assert len(button(home, "Reminders").menu().actions()) == 1
+    with qtbot.waitSignal(home.resume_requested):
+        choose(home, "Reminders", "Resume reminders")
+
+
+def test_a_missed_prompt_waits_here_without_pressing(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(missed=Kind.WALK), now)
+    home.open()
+    assert "You missed this: walk break." in texts(home)
+
+    with qtbot.waitSignal(home.missed_requested):
+        qtbot.mouseClick(button(home, "Start now"), Qt.MouseButton.LeftButton)
+
+    home.show_status(status(), now)
+    assert "You missed this: walk break." not in texts(home)
+
+
+def test_what_is_often_skipped_can_come_less_often_or_not_at_all(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(often_skipped=Kind.STRETCH), now)
+    home.open()
+    with qtbot.waitSignal(home.less_often_requested) as less:
+        qtbot.mouseClick(button(home, "Less often"), Qt.MouseButton.LeftButton)
+
+    home.show_status(status(often_skipped=Kind.STRETCH), now)
+    with qtbot.waitSignal(home.off_requested) as off:
+        qtbot.mouseClick(button(home, "Switch off"), Qt.MouseButton.LeftButton)
+
+    assert (less.args, off.args) == ([Kind.STRETCH], [Kind.STRETCH])
+
+
+def test_where_nobody_can_stand_it_asks_for_another_position(
+    home: HomeWindow, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now, can_stand=False)
+    home.open()
+
+    assert button(home, "Change position")
+
+
+def test_it_asks_for_news_only_while_it_can_be_seen(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+    assert home.is_fresh_kept
+    home.hide()
+    assert not home.is_fresh_kept
+
+
+def test_everything_can_be_reached_by_keyboard_in_the_order_of_reading(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+    qtbot.waitUntil(home.isActiveWindow)
+    button(home, "Stretch").setFocus()
+
+    reached = []
+    for _step in range(7):
+        focused = home.focusWidget()
+        assert isinstance(focused, QAbstractButton)
+        reached.append(focused.text())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert reached == ["Stretch", "Stand up", "Walk", "Posture", "Reminders", "Settings…", "Quit"]
+
+
+def test_escape_closes_it(home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime) -> None:
+    home.show_status(status(), now)
+    home.open()
+
+    qtbot.keyClick(home, Qt.Key.Key_Escape)
+
+    assert not home.isVisible()
+
+
+def test_it_changes_its_language_while_it_is_open(
+    home: HomeWindow, status: MakeStatus, now: datetime, danish: None
+) -> None:
+    home.show_status(status(), now)
+    home.retranslate()
+    home.open()
+
+    assert ring(home) == "11 min. til en strækpause"
+    assert "Du har siddet i 19 minutter." in texts(home)
+    assert button(home, "Indstillinger…")

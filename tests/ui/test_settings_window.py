@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QTimeEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.settings import Settings, Span, changed, declared, value_of
+from backbreak.ui.settings_window import SettingsWindow
+
+FILE = "/home/anna/.config/backbreak/settings.toml"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> SettingsWindow:
+    window = SettingsWindow(Settings(), FILE, still=True)
+    qtbot.addWidget(window)
+    window.open()
+    return window
+
+
+@pytest.fixture
+def heard(window: SettingsWindow) -> list[Settings]:
+    heard: list[Settings] = []
+    window.changed.connect(heard.append)
+    return heard
+
+
+Part = TypeVar("Part", bound=QWidget)
+
+
+def part(window: QWidget, kind: type[Part], name: str) -> Part:
+    return next(one for one in window.findChildren(kind) if one.accessibleName() == name)
+
+
+def texts(window: QWidget) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+def button(window: QWidget, text: str) -> QPushButton:
+    return next(one for one in window.findChildren(QPushButton) if one.text() == text)
+
+
+def test_every_setting_has_a_field_with_its_label(window: SettingsWindow) -> None:
+    names = {one.accessibleName() for one in window.findChildren(QWidget)}
+
+    assert {item.option.label for item in declared()} <= names
+
+
+def test_a_number_that_is_changed_holds_at_once(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(part(window, QSpinBox, "Stretch after"), Qt.Key.Key_Up)
+
+    assert [settings.stretch.interval_minutes for settings in heard] == [31]
+
+
+def test_a_number_can_be_written(window: SettingsWindow, heard: list[Settings], qtbot: QtBot) -> None:
+    spin = part(window, QSpinBox, "Walk after")
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, "75")
+    assert heard == []
+
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+
+    assert heard[-1].walk.interval_minutes == 75
+
+
+@pytest.mark.parametrize(("written", "taken"), [("5", 15), ("900", 90)])
+def test_a_number_out_of_reach_costs_a_kind_line_and_becomes_the_nearest(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot, written: str, taken: int
+) -> None:
+    spin = part(window, QSpinBox, "Stretch after")
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, written)
+    assert "Choose between 15 and 90 minutes." in texts(window)
+
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+
+    assert heard[-1].stretch.interval_minutes == taken
+    assert "Choose between 15 and 90 minutes." not in texts(window)
+
+
+def test_letters_in_a_number_are_not_taken(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    spin = part(window, QSpinBox, "Stretch after")
+    spin.setFocus()
+    spin.selectAll()
+    qtbot.keyClicks(spin, "4x5")
+    qtbot.keyClick(spin, Qt.Key.Key_Return)
+
+    assert heard[-1].stretch.interval_minutes == 45
+
+
+def test_a_rhythm_can_be_switched_off_and_its_numbers_rest(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(part(window, QCheckBox, "Walk break"), Qt.Key.Key_Space)
+
+    assert heard[-1].walk.on is False
+    assert not part(window, QSpinBox, "Walk after").isEnabled()
+    assert part(window, QSpinBox, "Stretch after").isEnabled()
+
+
+def test_working_hours_are_times_of_day(window: SettingsWindow, heard: list[Settings]) -> None:
+    part(window, QTimeEdit, "From").setTime(QTime(8, 30))
+
+    assert heard[-1].hours.start == time(8, 30)
+
+
+def test_working_days_are_chosen_one_by_one(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(part(window, QPushButton, "Sunday"), Qt.MouseButton.LeftButton)
+
+    assert heard[-1].hours.days == ("mon", "tue", "wed", "thu", "fri", "sat")
+
+
+def test_lunch_is_off_until_it_is_wanted(window: SettingsWindow, heard: list[Settings], qtbot: QtBot) -> None:
+    assert not part(window, QTimeEdit, "Lunch from").isVisible()
+
+    qtbot.keyClick(part(window, QCheckBox, "Lunch"), Qt.Key.Key_Space)
+    part(window, QTimeEdit, "Lunch until").setTime(QTime(13, 0))
+
+    assert heard[-1].hours.lunch == Span(time(12), time(13))
+
+
+def test_a_lunch_that_ends_before_it_starts_is_not_taken(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    qtbot.keyClick(part(window, QCheckBox, "Lunch"), Qt.Key.Key_Space)
+    before = len(heard)
+
+    part(window, QTimeEdit, "Lunch until").setTime(QTime(11, 0))
+
+    assert len(heard) == before
+    assert "Choose an end after the start." in texts(window)
+
+
+def test_a_choice_is_one_of_the_declared_ones(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    box = part(window, QComboBox, "Exercises")
+    assert [box.itemData(n) for n in range(box.count())] == ["chair", "stand", "mat"]
+
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+
+    assert heard[-1].place.where == "mat"
+
+
+def test_a_preset_sets_the_intervals_and_nothing_else(qtbot: QtBot) -> None:
+    mine = changed(Settings(), "appearance.theme", "dark")
+    window = SettingsWindow(mine, FILE, still=True)
+    qtbot.addWidget(window)
+    window.open()
+
+    with qtbot.waitSignal(window.changed) as heard:
+        qtbot.mouseClick(button(window, "Gentle"), Qt.MouseButton.LeftButton)
+
+    settings = heard.args[0]
+    keys = ("stretch.interval_minutes", "posture.sit_minutes", "walk.interval_minutes", "appearance.theme")
+    assert [value_of(settings, key) for key in keys] == [45, 50, 90, "dark"]
+    assert button(window, "Gentle").isChecked()
+    assert not button(window, "Balanced").isChecked()
+
+
+def test_own_numbers_are_no_preset(window: SettingsWindow, qtbot: QtBot) -> None:
+    assert button(window, "Balanced").isChecked()
+
+    qtbot.keyClick(part(window, QSpinBox, "Stretch after"), Qt.Key.Key_Up)
+
+    assert not button(window, "Balanced").isChecked()
+
+
+def test_restored_defaults_can_be_undone(qtbot: QtBot) -> None:
+    mine = changed(Settings(), "walk.interval_minutes", 77)
+    window = SettingsWindow(mine, FILE, still=True)
+    qtbot.addWidget(window)
+    window.open()
+    heard: list[Settings] = []
+    window.changed.connect(heard.append)
+
+    qtbot.mouseClick(button(window, "Restore defaults"), Qt.MouseButton.LeftButton)
+    assert part(window, QSpinBox, "Walk after").value() == 60
+    qtbot.mouseClick(button(window, "Undo"), Qt.MouseButton.LeftButton)
+
+    assert heard == [Settings(), mine]
+    assert button(window, "Restore defaults")
+
+
+def test_settings_changed_elsewhere_are_shown_and_not_sent_back(
+    window: SettingsWindow, heard: list[Settings]
+) -> None:
+    window.show_settings(changed(Settings(), "stretch.interval_minutes", 55))
+
+    assert part(window, QSpinBox, "Stretch after").value() == 55
+    assert heard == []
+
+
+def test_it_says_where_the_file_lies(window: SettingsWindow) -> None:
+    assert any(FILE in text for text in texts(window))
+
+
+def test_a_number_comes_with_the_right_form_of_its_unit(window: SettingsWindow, qtbot: QtBot) -> None:
+    spin = part(window, QSpinBox, "A stretch takes")
+    assert spin.text() == "1 minute"
+
+    qtbot.keyClick(spin, Qt.Key.Key_Up)
+
+    assert spin.text() == "2 minutes"
+
+
+def test_it_changes_its_language_and_keeps_the_values(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot, danish: None
+) -> None:
+    qtbot.keyClick(part(window, QSpinBox, "Stretch after"), Qt.Key.Key_Up)
+
+    window.retranslate()
+
+    values = [spin.text() for spin in window.findChildren(QSpinBox) if spin.isVisible()]
+    assert values[0] == "31 minutter"
+    assert "Arbejdstid" in texts(window)
+    assert len(heard) == 1
+
+
+def test_rolling_the_wheel_over_a_number_scrolls_and_changes_nothing(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot, roll: Callable[[QWidget], bool]
+) -> None:
+    spin = part(window, QSpinBox, "Stretch after")
+    spin.clearFocus()
+
+    taken = roll(spin)
+
+    assert not taken
+    assert heard == []
