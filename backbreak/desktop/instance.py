@@ -37,7 +37,7 @@ class AlreadyRunning(Exception):  # noqa: N818 - an answer, no fault
     """Backbreak runs already. `pid` is the process that does, where that is known."""
 
     def __init__(self, pid: int | None) -> None:
-        super().__init__(_("Backbreak runs already"))
+        super().__init__(_("Backbreak is already running."))
         self.pid = pid
 
 
@@ -61,7 +61,7 @@ class Instance(QObject):
         if not self._lock.tryLock(0):
             if self._lock.error() == QLockFile.LockError.LockFailedError:
                 raise AlreadyRunning(self._lock.getLockInfo()[0] or None)
-            raise Unavailable(_("the lock {path} can't be written").format(path=lock))
+            raise Unavailable(_("{path} cannot be written. Make its folder writable.").format(path=lock))
 
     def serve(self, address: str, handle: Handle, patience: float = PATIENCE) -> None:
         """Answer commands at `address`: a path on Unix, the name of a pipe on Windows.
@@ -75,7 +75,7 @@ class Instance(QObject):
         server.newConnection.connect(self._welcome)
         if not server.listen(address):
             raise Unavailable(
-                _("the socket {path} can't be used: {why}").format(path=address, why=server.errorString())
+                _("No commands can be taken at {path}: {why}").format(path=address, why=server.errorString())
             )
         if sys.platform != "win32":
             Path(address).chmod(0o600)  # Qt makes it 0700
