@@ -189,14 +189,17 @@ class Desk:
         first_week: bool = False,
         rules: Decide = decide,
         notebook: Notebook | None = None,
+        opened: bool = True,
     ) -> None:
         self.settings = settings or office()
         self.obliging = obliging
+        self.first_week = first_week
         self.machine = Machine(start if isinstance(start, datetime) else at(start))
         self.person = Person(self.machine)
         self.detectors = Detectors()
         self.screen = Screen(self.machine)
         self.notebook = notebook or Notebook()
+        self.is_locked = False
         self._finishes: float | None = None
         earlier = [] if first_week else [MONDAY - timedelta(days=n) for n in range(1, 6)]
         self.reminder = Reminder(
@@ -213,7 +216,8 @@ class Desk:
             prompted_days=earlier,
             decide=rules,
         )
-        self.reminder.open()
+        if opened:
+            self.reminder.open()
 
     @property
     def seen(self) -> list[str]:
@@ -295,10 +299,12 @@ class Desk:
         return self
 
     def locks(self) -> Desk:
+        self.is_locked = True
         self.leaves().reminder.locked()
         return self
 
     def unlocks(self) -> Desk:
+        self.is_locked = False
         self.person.hands_off, self.person.pause = None, SHORT_PAUSE
         self.reminder.unlocked()
         return self
