@@ -41,6 +41,16 @@ PALM = sided(
         ((-0.001, -0.048, 0.0), (0.0085, 0.010, 0.0215)),
     )
 )
+SEAMS = sided(
+    (
+        *along("elbow", "upper_arm", (0.012, 0.0, 0.0216)),
+        *along("elbow", "forearm", (-0.010, 0.0, 0.0218)),
+        *along("wrist", "forearm", (0.010, 0.0, 0.0150)),
+        *along("wrist", "hand", (-0.010, 0.001, (0.0120, 0.012, 0.0165))),
+    )
+)
+"""Just beyond the ends of what is painted as one: lit with it, so that no seam is seen at elbow and wrist."""
+
 FINGERS = (
     (0.0162, 0.044, 0.0064),
     (0.0056, 0.050, 0.0066),
@@ -88,18 +98,20 @@ def arm(model: Model, side: str, far: float) -> list[Part]:
     upper, fore, palm = (model.see(chain[side]) for chain in (UPPER_ARM, FOREARM, PALM))
     sleeve = model.see(SLEEVE[side])
     first = model.part(f"{side}_upper_arm", sleeve + upper[1:])
-    first.flesh([upper], skin, [upper + fore[1:3]])
+    first.before_trunk = 0.03
+    seams = model.see(SEAMS[side])
+    first.flesh([upper], skin, [upper + seams[1:2]])
     shoulder = model.see(YOKE[side])[1:] if far < 0.5 else []
     first.flesh([sleeve], model.surface("shirt", far), [shoulder + sleeve])
     second = model.part(f"{side}_forearm", fore)
-    second.flesh([fore], skin, [upper[-2:] + fore[1:] + palm[1:2]])
-    return [first, second, _hand(model, side, far, fore, palm)]
+    second.flesh([fore], skin, [seams[:1] + fore + seams[3:]])
+    return [first, second, _hand(model, side, far, palm, seams[2:3])]
 
 
-def _hand(model: Model, side: str, far: float, fore: list[Blob], palm: list[Blob]) -> Part:
+def _hand(model: Model, side: str, far: float, palm: list[Blob], wrist: list[Blob]) -> Part:
     fingers = [model.see(chain) for chain in digits(_curl(model, side))[side]]
     part = model.part(f"{side}_hand", palm + fingers[2][1:])
-    part.flesh([palm, *fingers], model.surface("skin", far), [fore[-2:] + palm[1:], *fingers])
+    part.flesh([palm, *fingers], model.surface("skin", far), [wrist + palm, *fingers])
     return part
 
 

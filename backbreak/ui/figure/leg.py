@@ -19,6 +19,14 @@ SHANK = sided(
         *along("ankle", "shank", (0.016, -0.003, (0.0255, 0.004, 0.0270))),
     )
 )
+SEAMS = sided(
+    (
+        *along("hip", "thigh", (-0.055, -0.001, 0.0485), (-0.105, 0.001, 0.0465)),
+        *along("knee", "thigh", (0.016, 0.003, 0.0345)),
+        *along("knee", "shank", (-0.014, 0.001, 0.0332)),
+    )
+)
+"""Just beyond the ends of what is painted as one: lit with it, so that no seam is seen at hip and knee."""
 ANKLE = sided(
     (
         *along("ankle", "shank", (0.030, -0.002, 0.0200)),
@@ -42,14 +50,22 @@ SOLE = sided(
 )
 
 
+def hip_bend(model: Model, side: str) -> float:
+    """Return how far a hip is bent: 0 when it is straight, 1 at a right angle and beyond."""
+    pelvis, thigh = model.placed.rotations["pelvis"], model.placed.rotations[f"{side}_thigh"]
+    return min(max(1.0 - sum(pelvis[k][1] * thigh[k][1] for k in range(3)), 0.0), 1.0)
+
+
 def leg(model: Model, side: str, far: float) -> list[Part]:
     """Return one leg; `far` is 1 if it is the far one."""
     trousers = model.surface("trousers", far)
     thigh, shank = model.see(THIGH[side]), model.see(SHANK[side])
     upper = model.part(f"{side}_thigh", thigh[1:])
-    upper.flesh([thigh[1:]], trousers, [thigh + shank[1:3]])
+    upper.before_trunk = 0.02  # it comes out from under the hem
+    seams = model.see(SEAMS[side])
+    upper.flesh([thigh[1:]], trousers, [seams[:1] + thigh[1:] + seams[3:]])
     lower = model.part(f"{side}_shank", shank)
-    lower.flesh([shank], trousers, [thigh[-2:] + shank[1:]])
+    lower.flesh([shank], trousers, [seams[2:3] + shank])
     return [upper, lower, _foot(model, side, far)]
 
 

@@ -10,7 +10,7 @@ from math import hypot
 
 from backbreak.ui.figure.part import Part
 
-_BIAS = {"hand": 0.050, "forearm": 0.040, "upper_arm": 0.030, "head": 0.060}
+_BIAS = {"hand": 0.060, "forearm": 0.030, "head": 0.060}
 # Statures by which a part counts as nearer than its axis: what lies on something is never sunk into it.
 
 _GROWN = {"thigh": 1}
@@ -24,8 +24,8 @@ def painting_order(parts: Sequence[Part]) -> list[Part]:
     for i, one in enumerate(parts):
         for j in range(i + 1, len(parts)):
             lead = 0.0 if _apart(boxes[i], boxes[j]) else _lead(one, parts[j])
-            if one.name == "trunk" and lead == 0.0 and _kind(parts[j]) == "thigh":
-                lead = 1.0  # the shirt hangs over the trousers
+            if one.name == "trunk":
+                lead -= parts[j].before_trunk
             if lead > 0.0:
                 hidden[i].add(j)
             elif lead < 0.0:

@@ -45,6 +45,7 @@ class Part:
     name: str
     blobs: list[Blob]
     rim: float
+    before_trunk: float = 0.0  # statures by which it counts as nearer when the trunk is what it overlaps
     layers: list[tuple[QPainterPath, QColor]] = field(default_factory=list)
     outline: QPainterPath = field(default_factory=new_path)
 

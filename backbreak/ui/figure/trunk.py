@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot
 from backbreak.ui.figure.hull import Blob, chain_path
-from backbreak.ui.figure.leg import THIGH
+from backbreak.ui.figure.leg import SEAMS, THIGH, hip_bend
 from backbreak.ui.figure.lump import Chain, Lump, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 
@@ -16,8 +18,9 @@ PELVIS: Chain = lumps(
     ((0.0, 0.040, -0.002), (0.0840, 0.030, 0.056)),
 )
 BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.014, -0.024), 0.0485)))
+HEM: Chain = lumps("pelvis", "pelvis", ((0.0, 0.004, -0.004), (0.0965, 0.008, 0.0690)))
+_HEM_RISES = 0.030  # from standing to sitting, when it comes to lie on the lap
 SHIRT: Chain = (
-    Lump("pelvis", "pelvis", (0.0, 0.004, -0.004), (0.0965, 0.008, 0.0690)),
     Lump("lumbosacral", "lumbosacral", (0.0, -0.012, -0.001), (0.0890, 0.030, 0.0620)),
     Lump("lumbar_1", "lumbar_1", (0.0, -0.002, 0.003), (0.0800, 0.034, 0.0560)),
     Lump("lumbar_2", "lumbar_2", (0.0, 0.010, 0.004), (0.0775, 0.036, 0.0550)),
@@ -27,7 +30,7 @@ SHIRT: Chain = (
     Lump("c7", "thorax", (0.0, -0.026, -0.005), (0.0620, 0.026, 0.0450)),
     Lump("c7", "thorax", (0.0, 0.000, -0.002), (0.0350, 0.014, 0.0330)),
 )
-_ARMPIT = 5  # the lump of the shirt that the shoulder hangs on to
+_ARMPIT = 4  # the lump of the shirt that the shoulder hangs on to
 YOKE = sided(
     (
         Lump("c7", "thorax", (0.024, -0.010, -0.003), 0.0230),
@@ -67,13 +70,21 @@ def trunk(model: Model, far: dict[str, float]) -> Part:
     from_above = sum(a * b for a, b in zip(toward, up, strict=True)) > 0.0
     if not from_above:
         part.flesh([neck], skin)
-    shirt = model.see(SHIRT)
-    yokes = [[*model.see(YOKE[side]), shirt[_ARMPIT]] for side in SIDES]
+    shirt = model.see(_hem(model)) + model.see(SHIRT)
+    yokes = [[*model.see(YOKE[side]), shirt[1 + _ARMPIT]] for side in SIDES]
     part.flesh([shirt, *yokes], model.surface("shirt"))
     if from_above:
         part.fill(chain_path(model.see(COLLAR)), model.surface("shirt")[1])
         part.flesh([neck], skin)
     return part
+
+
+def _hem(model: Model) -> Chain:
+    """Return the hem of the shirt, which rides up as the hips bend."""
+    bend = max(hip_bend(model, side) for side in SIDES)
+    hem = HEM[0]
+    x, y, z = hem.at
+    return (replace(hem, at=(x, y + _HEM_RISES * bend * bend * (3.0 - 2.0 * bend), z)),)
 
 
 def _seat(part: Part, model: Model, far: dict[str, float]) -> None:
@@ -82,10 +93,11 @@ def _seat(part: Part, model: Model, far: dict[str, float]) -> None:
     chains: list[list[Blob]] = [pelvis]
     joined: list[list[Blob]] = [pelvis]
     for side in SIDES:
-        buttock, thigh = model.see(BUTTOCK[side]), model.see(THIGH[side])
+        chain = model.see(BUTTOCK[side]) + model.see(THIGH[side][:2])
+        lit = chain + model.see(SEAMS[side][1:2])
         if far[side] > 0.5:
-            part.flesh([buttock + thigh[:2]], model.surface("trousers", far[side]), [buttock + thigh[:3]])
+            part.flesh([chain], model.surface("trousers", far[side]), [lit])
         else:
-            chains.append(buttock + thigh[:2])
-            joined.append(buttock + thigh[:3])
+            chains.append(chain)
+            joined.append(lit)
     part.flesh(chains, model.surface("trousers"), joined)
