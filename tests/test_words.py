@@ -125,7 +125,7 @@ def test_the_rules_of_style_find_what_they_are_for(text: str):
 
 STYLE = {
     "an ellipsis is one character": r"\.\.\.",
-    "a space that does not break stands before %": r"(?<![{\u00a0])%(?![HM])",
+    "a space that does not break stands before %": r"(?<!\u00a0)%(?![HMsr(])",
     "kl. has a full stop": r"\bkl\b(?!\.)",
     "a time has a full stop": r"(?<!»)(?<!-)\b\d\d:\d\d",
     "snooze is udsæt": r"(?i)snooze",
@@ -141,7 +141,7 @@ STYLE = {
 
 
 def _broken_rules(text: str) -> list[str]:
-    quoted = re.sub(r"»\d\d:\d\d-\d\d:\d\d«", "»«", text)  # what is typed into a file keeps the file's form
+    quoted = re.sub(r"»[\d:-]+«", "»«", text)  # what is typed into a file keeps the file's form
     return [rule for rule, pattern in STYLE.items() if re.search(pattern, quoted)]
 
 

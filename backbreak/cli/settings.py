@@ -1,0 +1,95 @@
+"""`backbreak get` and `backbreak set`: the settings, scriptable. A running program takes a change at once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+
+from backbreak import paths
+from backbreak.cli import client
+from backbreak.cli.failure import FailureError
+from backbreak.cli.table import table
+from backbreak.core.settings import Settings, declared, value_of
+from backbreak.store import setting_values as values
+from backbreak.store import settings_file
+from backbreak.words import _
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """A key, and for `set` a value."""
+    if parser.get_default("command") == "set":
+        parser.add_argument("key", metavar=_("KEY"))
+        parser.add_argument("value", metavar=_("VALUE"), nargs="+")
+    else:
+        parser.add_argument("key", metavar=_("KEY"), nargs="?")
+        parser.add_argument("--json", action="store_true", help=_("for programs"))
+
+
+def run(options: Namespace) -> int:
+    """Show or change."""
+    return _set(options) if options.command == "set" else _get(options)
+
+
+def settings_said() -> Settings:
+    """The settings of the file. What is wrong in it is said, and the defaults hold for that."""
+    settings, problems = settings_file.load(paths.settings_file())
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    return settings
+
+
+def _get(options: Namespace) -> int:
+    settings = settings_said()
+    keys = [_known(options.key)] if options.key else [item.key for item in declared()]
+    found = {key: values.plain(value_of(settings, key)) for key in keys}
+    if options.json:
+        json.dump(found, sys.stdout, indent=2)
+        sys.stdout.write("\n")
+    elif options.key:
+        sys.stdout.write(_text(found[options.key]) + "\n")
+    else:
+        sys.stdout.write(table([(key, f"= {_text(value)}") for key, value in found.items()]))
+    return 0
+
+
+def _set(options: Namespace) -> int:
+    key, text = _known(options.key), " ".join(options.value)
+    settings = settings_said()
+    try:
+        settings = values.with_value(settings, key, text)
+    except values.InvalidError as error:
+        wrong = _("{value} is not valid.").format(value=values.shown(text))
+        raise FailureError(f"{key}: {wrong} {error}") from None
+    try:
+        settings_file.save(paths.settings_file(), settings)
+    except settings_file.NotSavedError as error:
+        raise FailureError(str(error)) from None
+    _tell()
+    sys.stdout.write(f"{key} = {_text(values.plain(value_of(settings, key)))}\n")
+    return 0
+
+
+def _tell() -> None:
+    """Have the running program, if there is one, read the file again."""
+    try:
+        client.ask("reload")
+    except client.NotRunningError:
+        return
+
+
+def _known(key: str) -> str:
+    try:
+        return values.setting(key).key
+    except values.UnknownSettingError as error:
+        raise FailureError(str(error)) from None
+
+
+def _text(value: values.Plain) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return ",".join(value)
+        case _:
+            return str(value)

@@ -1,0 +1,61 @@
+"""`backbreak status`: what comes next, when, and what holds it back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from backbreak.cli import client
+from backbreak.words import _
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """For people, or for programs."""
+    parser.add_argument("--json", action="store_true", help=_("for programs"))
+
+
+def run(options: Namespace) -> int:
+    """Print it."""
+    data = client.ask("status").data
+    if options.json:
+        json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(text_of(data))
+    return 0
+
+
+def text_of(data: dict[str, Any]) -> str:
+    """The status as a person reads it."""
+    lines = [str(data.get("next_text") or ""), str(data.get("why") or "")]
+    return "\n".join((*filter(None, lines), "", _rhythms(data) + _person(data)))
+
+
+def _rhythms(data: dict[str, Any]) -> str:
+    from backbreak.cli.table import table
+    from backbreak.core.facts import Kind
+    from backbreak.phrases import capital, kind_name
+
+    rows = []
+    for kind in Kind:
+        rhythm = data.get("rhythms", {}).get(kind.value)
+        if rhythm is not None:
+            rows.append((capital(kind_name(kind)), _progress(rhythm)))
+    return table(rows) + "\n" if rows else ""
+
+
+def _progress(rhythm: dict[str, Any]) -> str:
+    if not rhythm.get("on", True):
+        return _("off")
+    done, whole = int(rhythm["desk_minutes"]), rhythm["interval_minutes"]
+    return _("{done} of {whole} minutes").format(done=done, whole=whole)
+
+
+def _person(data: dict[str, Any]) -> str:
+    from backbreak.phrases import presence_text, sitting_text, standing_text
+
+    since = int(data.get("posture_minutes") or 0)
+    posture = standing_text(since) if data.get("posture") == "standing" else sitting_text(since)
+    return f"{posture}\n{presence_text(data.get('present'))}\n"
