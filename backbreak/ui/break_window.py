@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from backbreak.body.motion import Motion
@@ -15,6 +15,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.status import OpenBreak
 from backbreak.phrases import left_text
 from backbreak.ui import theme
+from backbreak.ui.break_course import course, cues, said
 from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at
@@ -24,26 +25,11 @@ from backbreak.ui.stopwatch import Stopwatch
 from backbreak.words import _, language
 
 _SIZE = QSize(420, 620)
-_DEAF_MS = 500  # keys that were meant for another window
+_DEAF_SECONDS = 0.5  # for keys that were meant for another window
 _DONE_SHOWS_MS = 8_000
 _TICK_MS = 100
-_SIDES: tuple[Side, Side] = ("left", "right")
+_MINUTES_TICK_MS = 1_000
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
-
-
-def course(exercise: Exercise, opened: OpenBreak) -> list[tuple[Side, Motion]]:
-    """The movements of a break, one after the other; without end where time or the person ends it.
-
-    A prompt at the desk asks for fewer repetitions than a session does.
-    """
-    if opened.kind is not Kind.STRETCH:
-        return [("left", exercise.motion)]
-    times = exercise.repetitions.desk if "stretch" in exercise.serves else exercise.repetitions.default
-    if exercise.sides == "none":
-        return [("none", exercise.motion.times(times))]
-    if exercise.motion.alternates:
-        return [("left", exercise.motion.times(2 * times))]
-    return [(side, exercise.on_side(side).times(times)) for side in _SIDES]
 
 
 class BreakWindow(QWidget):
@@ -64,7 +50,8 @@ class BreakWindow(QWidget):
         self._stage = Stage(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._watch = Stopwatch(seconds)
-        self._shown = QElapsedTimer()
+        self._seconds = seconds
+        self._shown_at = 0.0
         self._running = False
         self._exercise: Exercise | None = None
         self._opened: OpenBreak | None = None
@@ -75,7 +62,7 @@ class BreakWindow(QWidget):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._hurt)
-        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick = QTimer(self)
         self._tick.timeout.connect(self._refresh)
         self._goodbye = QTimer(self, interval=_DONE_SHOWS_MS, singleShot=True)
         self._goodbye.timeout.connect(self._leave)
@@ -127,13 +114,13 @@ class BreakWindow(QWidget):
 
     def end(self) -> None:
         """The break has ended elsewhere: go, without a word."""
-        self._running = False
+        self._end_running()
         self.hide()
 
     def toggle(self) -> None:
         """Pause, or go on."""
         if not self._running:
-            self._leave()
+            self.hide()
         elif self._watch.runs:
             self._watch.pause()
             self._stage.pause()
@@ -148,9 +135,9 @@ class BreakWindow(QWidget):
             return
         spoken = language()
         other = next((code for code in self._exercise.name if code != spoken), spoken)
-        self._view.show_names(_in(self._exercise.name, spoken), _in(self._exercise.name, other))
+        self._view.show_names(said(self._exercise.name, spoken), said(self._exercise.name, other))
         self._write_buttons()
-        self._view.reserve(self._cues(spoken))
+        self._view.reserve([self._errand] if self._is_timed else cues(self._exercise, spoken))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Space pauses and goes on; Esc stops."""
@@ -164,10 +151,16 @@ class BreakWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """For half a second keys are not for us: they were typed before the window was seen."""
-        if self._shown.hasExpired(_DEAF_MS):
+        if self._seconds() - self._shown_at >= _DEAF_SECONDS:
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
             return False
         return event.type() in _KEYS and isinstance(watched, QWidget) and watched.window() is self
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """A figure that walks goes on where it can be seen again."""
+        super().showEvent(event)
+        if self._running and self._watch.runs:
+            self._stage.play()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """An exercise that can't be seen waits; a walk goes on by the clock."""
@@ -190,9 +183,10 @@ class BreakWindow(QWidget):
         if not self.isVisible():
             area = work_area()
             self.resize(fitted(self._wanted(), area))
-            if not area.contains(self.geometry()):
+            moved = self.testAttribute(Qt.WidgetAttribute.WA_Moved)
+            if not (moved and area.contains(self.geometry())):
                 put_in_corner(self, area)
-            self._shown.start()
+            self._shown_at = self._seconds()
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
             fade_in(self, still=self.still)
         self.raise_()
@@ -209,8 +203,17 @@ class BreakWindow(QWidget):
         side, motion = self._course[0]
         self._stage.show_exercise(self._exercise, side, motion.repetitions)
         self._stage.play()
-        self._tick.start()
-        self._view.follow_breath(None if self._is_timed or self.still else self._breathing)
+        self._tick.start(_TICK_MS if not self._is_timed else _MINUTES_TICK_MS)
+        self._view.follow_breath(self._ring())
+
+    def _ring(self) -> Callable[[], Breathing] | None:
+        """What the ring on the stage shows: the breath, or how much of a walk has passed."""
+        match self._opened:
+            case OpenBreak(kind=Kind.STRETCH):
+                return None if self.still else self._breathing
+            case OpenBreak(kind=Kind.WALK, target_seconds=target) if target > 0:
+                return lambda: Breathing(0.0, min(1.0, self._watch.seconds / target), "", "")
+        return None
 
     def _breathing(self) -> Breathing:
         _side, motion = self._course[0]
@@ -229,7 +232,7 @@ class BreakWindow(QWidget):
         total = motion.repetitions or 0
         is_out = moment.part == "way_out" or at >= motion.seconds
         self._view.counter.show_count(total if is_out else moment.repetition, total, moment.side)
-        self._view.show_cue(_in(moment.phase.cue, language()))
+        self._view.show_cue(said(moment.phase.cue, language()))
         self._view.show_line(breathing_at(motion, moment).line)
         if at < motion.seconds:
             return
@@ -244,7 +247,7 @@ class BreakWindow(QWidget):
         self._view.show_cue(self._errand)
         if self._opened.kind is Kind.POSTURE:
             moment = self._course[0][1].moment(self._stage.elapsed)
-            self._view.show_line(_in(moment.phase.cue, language()))
+            self._view.show_line(said(moment.phase.cue, language()))
             return
         left = self._opened.target_seconds - self._watch.seconds
         self._view.show_line(left_text(max(0.0, left)))
@@ -274,12 +277,6 @@ class BreakWindow(QWidget):
         self._pages.setCurrentWidget(self._hurt)
         self.hurt.emit(seconds)
 
-    def _cues(self, spoken: str) -> list[str]:
-        if self._is_timed or self._exercise is None:
-            return [self._errand]
-        motion = self._exercise.motion
-        return [_in(phase.cue, spoken) for phase in (*motion.way_in, *motion.loop, *motion.way_out)]
-
     def _write_buttons(self) -> None:
         view, over = self._view, not self._running
         paused = self._running and not self._watch.runs
@@ -307,11 +304,7 @@ class BreakWindow(QWidget):
         return self._watch.seconds
 
     def _leave(self) -> None:
-        if self._view.underMouse() and self._goodbye.isActive():
-            return
-        self.hide()
-
-
-def _in(text: Mapping[str, str], code: str) -> str:
-    """`text` in a language, or in English where it has not been translated."""
-    return text.get(code) or text.get("en", "")
+        if self.underMouse():
+            self._goodbye.start()
+        else:
+            self.hide()

@@ -9,6 +9,11 @@ from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from backbreak import words
+from backbreak.body.camera import View
+from backbreak.body.motion import Motion
+from backbreak.body.phase import Breath, NamedPose, Phase
+from backbreak.body.skeleton import Pose
+from backbreak.core.exercise import Exercise, Repetitions, Serves, Sides
 from backbreak.core.facts import Kind
 from backbreak.core.status import Reason, Rhythm, State, Status, Upcoming, Why
 
@@ -103,3 +108,43 @@ def roll() -> Callable[[QWidget], bool]:
         return event.isAccepted()
 
     return rolled
+
+
+def _both(**angles: float) -> dict[str, float]:
+    return {f"{side}_{name}": value for side in ("left", "right") for name, value in angles.items()}
+
+
+_SIT = NamedPose("sit", Pose.of((0.0, 0.2936, 0.0), _both(hip_flex=90.0, knee=90.0)))
+_ARCH = NamedPose(
+    "arch", Pose.of((0.0, 0.2936, 0.0), _both(hip_flex=100.0, knee=90.0) | {"lumbar_flex": -12.0})
+)
+
+
+def _phase(start: NamedPose, end: NamedPose, breath: Breath, en: str, da: str, seconds: float = 3.0) -> Phase:
+    return Phase(start, end, seconds, breath, frozenset(), cue={"en": en, "da": da})
+
+
+@pytest.fixture
+def exercise() -> Callable[..., Exercise]:
+    """A movement in the chair whose repetition takes ten seconds: three up, four held, three down."""
+
+    def made(*, times: int = 5, sides: Sides = "none", serves: Serves = "stretch") -> Exercise:
+        loop = (
+            _phase(_SIT, _ARCH, "in", "Rise as tall as you can", "Ret dig helt op med et behageligt svaj"),
+            _phase(_ARCH, _ARCH, "free", "Stay tall", "Bliv oprejst", 4.0),
+            _phase(_ARCH, _SIT, "out", "Let go", "Slip igen"),
+        )
+        return Exercise(
+            id="arch",
+            name={"en": "Slouch and overcorrect", "da": "Overkorrektion af siddestilling"},
+            place="chair",
+            motion=Motion(loop=loop, side="left" if sides == "both" else "none"),
+            repetitions=Repetitions(low=5, high=10, default=10, desk=times),
+            steps={"en": (), "da": ()},
+            view=View(-90.0, 4.0),
+            serves=(serves,),
+            sides=sides,
+            props=("chair",),
+        )
+
+    return made

@@ -1,0 +1,375 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.exercise import Exercise
+from backbreak.core.facts import Kind
+from backbreak.core.status import OpenBreak
+from backbreak.ui.break_window import BreakWindow
+from backbreak.ui.stage import Stage
+
+MakeExercise = Callable[..., Exercise]
+REPETITION = 10.0  # seconds
+NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    seconds: float = 100.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@dataclass
+class Opened:
+    """A window in which a break goes on, and what it has said so far."""
+
+    window: BreakWindow
+    clock: Clock
+    heard: list[tuple[str, float]]
+
+    @property
+    def stage(self) -> Stage:
+        found = self.window.findChild(Stage)
+        assert isinstance(found, Stage)
+        return found
+
+    @property
+    def texts(self) -> list[str]:
+        return [
+            label.text() for label in self.window.findChildren(QLabel) if label.isVisible() and label.text()
+        ]
+
+    @property
+    def buttons(self) -> list[str]:
+        return [one.text() for one in self.window.findChildren(QPushButton) if one.isVisible()]
+
+    def click(self, text: str) -> None:
+        next(
+            one for one in self.window.findChildren(QPushButton) if one.text() == text and one.isVisible()
+        ).click()
+
+    def pass_time(self, seconds: float) -> None:
+        self.clock.seconds += seconds
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, exercise: MakeExercise, status: object) -> Callable[..., Opened]:
+    """Opens the window for a break of a kind."""
+
+    def made(kind: Kind = Kind.STRETCH, errand: str = "", *, target: float = 300, **parts: object) -> Opened:
+        breaks = {name: parts.pop(name) for name in ("standing", "seated") if name in parts}
+        clock, heard = Clock(), []
+        window = BreakWindow(clock, still=False)
+        qtbot.addWidget(window)
+        window.finished.connect(lambda seconds: heard.append(("finished", seconds)))
+        window.stopped.connect(lambda seconds: heard.append(("stopped", seconds)))
+        window.hurt.connect(lambda seconds: heard.append(("hurt", seconds)))
+        movement = exercise(serves=kind.value, **parts)
+        window.begin(movement, OpenBreak(kind, movement.id, NOW, target, **breaks), errand)  # type: ignore[arg-type]
+        clock.seconds += 1
+        return Opened(window, clock, heard)
+
+    return made
+
+
+def test_it_names_the_exercise_in_both_languages(opened: Callable[..., Opened]) -> None:
+    shown = opened().texts
+
+    assert shown[:2] == ["Slouch and overcorrect", "Overkorrektion af siddestilling"]
+
+
+def test_it_says_what_to_do_now_and_how_to_breathe(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+    assert "Rise as tall as you can" in going.texts
+    assert "Breathe in through the nose" in going.texts
+
+    going.stage.seek(8.0)
+
+    qtbot.waitUntil(lambda: "Let go" in going.texts)
+    assert "Breathe out through the mouth" in going.texts
+
+
+def test_it_counts_the_repetitions(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=5)
+    assert "0 of 5" in going.texts
+
+    going.stage.seek(2 * REPETITION + 1)
+
+    qtbot.waitUntil(lambda: "2 of 5" in going.texts)
+
+
+def test_the_dots_fill_with_the_repetitions(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=5)
+    before = going.window.grab().toImage()
+
+    going.stage.pause()
+    going.stage.seek(3 * REPETITION)
+    qtbot.waitUntil(lambda: "3 of 5" in going.texts)
+
+    assert going.window.grab().toImage() != before
+
+
+def test_after_one_side_comes_the_other(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=2, sides="both")
+    qtbot.waitUntil(lambda: "0 of 2 · left side" in going.texts)
+
+    going.stage.seek(2 * REPETITION)
+
+    qtbot.waitUntil(lambda: "0 of 2 · right side" in going.texts)
+    assert going.heard == []
+
+
+def test_when_all_repetitions_are_done_the_break_is_finished(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(times=5)
+    going.pass_time(49)
+
+    going.stage.seek(5 * REPETITION)
+
+    qtbot.waitUntil(lambda: going.heard == [("finished", 50.0)])
+    assert "Done" in going.texts
+    assert "5 of 5" in going.texts
+    assert going.buttons == ["Close", "It hurts"]
+    assert not going.stage.is_playing
+    going.click("Close")
+    assert not going.window.isVisible()
+    assert len(going.heard) == 1
+
+
+def test_space_pauses_and_goes_on(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Space)
+    assert not going.stage.is_playing
+    assert "Resume" in going.buttons
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Space)
+    assert going.stage.is_playing
+    assert "Pause" in going.buttons
+
+
+def test_space_pauses_wherever_the_window_puts_the_keyboard_first(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened()
+    focused = going.window.focusWidget()
+    assert focused is not None
+
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+
+    assert not going.stage.is_playing
+
+
+def test_paused_time_is_not_counted(opened: Callable[..., Opened]) -> None:
+    going = opened()
+    going.pass_time(10)
+    going.click("Pause")
+    going.pass_time(1000)
+    going.click("Resume")
+    going.pass_time(5)
+
+    going.click("Done")
+
+    assert going.heard == [("finished", 16.0)]
+    assert not going.window.isVisible()
+
+
+def test_escape_stops(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+    going.pass_time(7)
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Escape)
+
+    assert going.heard == [("stopped", 8.0)]
+    assert not going.window.isVisible()
+
+
+def test_closing_the_window_is_stopping(opened: Callable[..., Opened]) -> None:
+    going = opened()
+
+    going.window.close()
+
+    assert going.heard == [("stopped", 1.0)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_keys_typed_before_the_window_was_seen_do_nothing(
+    opened: Callable[..., Opened], qtbot: QtBot, key: Qt.Key
+) -> None:
+    going = opened()
+    going.clock.seconds -= 0.7  # 0.3 s after it came up
+
+    qtbot.keyClick(going.window.focusWidget() or going.window, key)
+
+    assert going.heard == []
+    assert going.stage.is_playing
+
+
+def test_one_click_on_it_hurts_stops_at_once_and_says_what_to_do(opened: Callable[..., Opened]) -> None:
+    going = opened()
+    going.pass_time(3)
+
+    going.click("It hurts")
+
+    assert going.heard == [("hurt", 4.0)]
+    assert not going.stage.is_playing
+    assert "Stop at once if it hurts." in going.texts
+    assert any("36 hours" in text for text in going.texts)
+    going.click("Close")
+    assert not going.window.isVisible()
+    assert len(going.heard) == 1
+
+
+def test_it_hurts_can_be_said_after_the_last_repetition_too(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(times=1)
+    going.stage.seek(REPETITION)
+    qtbot.waitUntil(lambda: len(going.heard) == 1)
+
+    going.click("It hurts")
+
+    assert [what for what, _seconds in going.heard] == ["finished", "hurt"]
+
+
+def test_a_break_that_ended_elsewhere_goes_without_a_word(opened: Callable[..., Opened]) -> None:
+    going = opened()
+
+    going.window.end()
+
+    assert going.heard == []
+    assert not going.window.isVisible()
+    assert not going.stage.is_playing
+
+
+def test_a_walk_has_an_errand_and_a_time(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(Kind.WALK, "Fill your water glass", target=300)
+    assert "Fill your water glass" in going.texts
+    assert "5 minutes left" in going.texts
+
+    going.pass_time(239)
+    qtbot.waitUntil(lambda: "60 seconds left" in going.texts, timeout=3000)
+
+    going.click("I am back")
+    assert going.heard == [("finished", 240.0)]
+
+
+def test_a_walk_ends_when_its_time_is_over(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(Kind.WALK, "Fill your water glass", target=120)
+
+    going.pass_time(119)
+
+    qtbot.waitUntil(lambda: going.heard == [("finished", 120.0)], timeout=3000)
+    assert "Welcome back" in going.texts
+
+
+@pytest.mark.parametrize(
+    ("standing", "seated", "said"),
+    [(True, False, "I am standing"), (False, False, "I am sitting"), (False, True, "Done")],
+)
+def test_a_change_of_posture_is_confirmed_in_its_own_words(
+    opened: Callable[..., Opened], standing: bool, seated: bool, said: str
+) -> None:
+    going = opened(Kind.POSTURE, "Take your next call standing", target=20, standing=standing, seated=seated)
+    going.pass_time(100)
+    assert going.heard == []
+
+    going.click(said)
+
+    assert [what for what, _seconds in going.heard] == ["finished"]
+
+
+def test_somebody_who_stays_at_the_desk_is_asked_quietly(opened: Callable[..., Opened]) -> None:
+    going = opened(Kind.WALK, "Fill your water glass")
+    answers: list[bool] = []
+    going.window.walking_answered.connect(answers.append)
+
+    going.window.ask_walking()
+    assert "You are still at the desk. Not now?" in going.texts
+    going.click("I am going")
+
+    assert answers == [True]
+    assert "You are still at the desk. Not now?" not in going.texts
+    assert going.window.isVisible()
+
+
+def test_one_window_serves_the_next_break_from_its_start(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going = opened(times=5)
+    going.click("It hurts")
+    going.click("Close")
+    movement = exercise(times=3)
+
+    going.window.begin(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60))
+
+    assert "0 of 3" in going.texts
+    assert going.buttons == ["Stop", "Pause", "Done", "It hurts"]
+    assert going.stage.is_playing
+    assert going.stage.elapsed < 1
+
+
+def test_it_opens_without_asking_for_the_keyboard(opened: Callable[..., Opened]) -> None:
+    assert opened().window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_it_lies_in_the_work_area_and_comes_back_where_it_was_put(
+    opened: Callable[..., Opened], exercise: MakeExercise
+) -> None:
+    going = opened()
+    assert QApplication.primaryScreen().availableGeometry().contains(going.window.geometry())
+    going.window.move(40, 50)
+    going.click("Done")
+
+    movement = exercise()
+    going.window.begin(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60))
+
+    assert (going.window.x(), going.window.y()) == (40, 50)
+
+
+def test_nothing_jumps_when_the_cue_changes(
+    opened: Callable[..., Opened], qtbot: QtBot, danish: None
+) -> None:
+    going = opened()
+    going.window.resize(going.window.minimumSizeHint().width(), 620)
+    place = going.stage.geometry()
+
+    going.stage.seek(8.0)
+    qtbot.waitUntil(lambda: "Slip igen" in going.texts)
+
+    assert going.stage.geometry() == place
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("text", ["en", "da"])
+def test_everything_fits_with_large_text(
+    request: pytest.FixtureRequest,
+    large_text: None,
+    opened: Callable[..., Opened],
+    cut_off: Callable[[QWidget], list[str]],
+    kind: Kind,
+    text: str,
+) -> None:
+    if text == "da":
+        request.getfixturevalue("danish")
+
+    going = opened(kind, "Læn dig tilbage, og skift stolens hældning", standing=True)
+    going.window.ask_walking()
+    QApplication.processEvents()
+
+    assert going.window.height() <= 800 - 32
+    assert cut_off(going.window) == []
+
+    going.click("It hurts" if text == "en" else "Det gør ondt")
+    QApplication.processEvents()
+    assert cut_off(going.window) == []
