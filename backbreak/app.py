@@ -9,8 +9,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import QLoggingCategory, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from backbreak import __version__, paths, words
@@ -23,7 +22,6 @@ from backbreak.desktop import survey
 from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock, choose_clock
-from backbreak.desktop.colour_scheme import ColourScheme
 from backbreak.desktop.ending import Ending
 from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.notifications import Notifications
@@ -78,7 +76,6 @@ class Backbreak:
         icon = str(paths.assets() / "icons" / "backbreak.svg")
         self._notifications = Notifications(bus, "Backbreak", "backbreak", icon)
         self._tray_host = TrayHost(bus)
-        self._colour_scheme = ColourScheme(bus)
         self._ending = Ending()
 
         self._catalogue = Catalogue(self._report)
@@ -162,7 +159,6 @@ class Backbreak:
             asks_end.connect(self.quit)
         windows.settings_changed.connect(self._take)
         self._tray_host.appeared.connect(tray.retry)
-        self._colour_scheme.changed.connect(self._take_colour_scheme)
 
     def _follow(self) -> None:
         status = self._reminder.status()
@@ -207,10 +203,6 @@ class Backbreak:
         self._reminder.change(settings)
         self._follow()
 
-    def _take_colour_scheme(self) -> None:
-        schemes = {True: Qt.ColorScheme.Dark, False: Qt.ColorScheme.Light, None: Qt.ColorScheme.Unknown}
-        QGuiApplication.styleHints().setColorScheme(schemes[self._colour_scheme.is_dark])
-
     def _report(self, problem: Problem) -> None:
         """What went wrong with a file goes to the log and the terminal, and `doctor` repeats it."""
         self._problems.append(problem)
@@ -223,7 +215,6 @@ class Backbreak:
             survey.ask_bus(self._chosen_bus),
             survey.ask_prompt(self._notifications),
             survey.ask_tray(self._tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
-            survey.ask_colour_scheme(self._colour_scheme),
         ]
         return {
             "version": __version__,
@@ -246,6 +237,8 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     QLoggingCategory.setFilterRules("qt.qpa.services.warning=false")
     QApplication.setDesktopFileName("backbreak")
     application = QApplication([sys.argv[0]])
+    if theme is not None:
+        del os.environ[VARIABLE]  # not for the programs that we open
     application.setApplicationName("backbreak")
     application.setApplicationDisplayName("Backbreak")
     application.setApplicationVersion(__version__)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from backbreak.core.ports import Clock, Presence
 from backbreak.desktop.bus import Bus
 from backbreak.desktop.candidates import Chosen, PassedOver
-from backbreak.desktop.colour_scheme import ColourScheme
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.tray_host import TrayHost
 from backbreak.words import _, ngettext
@@ -83,12 +82,3 @@ def ask_tray(host: TrayHost, qt_shows_icons: bool) -> Question:
         return Question("tray", "system", _("yes"), (no_host,))
     answer = _("no: start Backbreak again to open its window")
     return Question("tray", "none", answer, (no_host, PassedOver("system", _("no tray was found"))))
-
-
-def ask_colour_scheme(scheme: ColourScheme) -> Question:
-    """Are dark windows wanted?"""
-    wishes = {True: _("dark"), False: _("light"), None: _("unknown")}
-    if scheme.is_dark is None:
-        passed_over = PassedOver("portal", _("the settings portal tells no wish"))
-        return Question("colour_scheme", "qt", wishes[None], (passed_over,))
-    return Question("colour_scheme", "portal", wishes[scheme.is_dark])

@@ -15,14 +15,12 @@ from backbreak.core.ports import Clock
 from backbreak.desktop.bus import NoBus
 from backbreak.desktop.candidates import Candidate, Chosen, PassedOver, choose
 from backbreak.desktop.clock import choose_clock, plain_clock
-from backbreak.desktop.colour_scheme import ColourScheme
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus
 from backbreak.desktop.survey import (
     ask_bus,
     ask_clock,
-    ask_colour_scheme,
     ask_presence,
     ask_prompt,
     ask_tray,
@@ -43,7 +41,6 @@ def test_a_machine_without_a_desktop_is_told_as_it_is(qtbot: QtBot) -> None:
         ask_bus(bus),
         ask_prompt(notifications),
         ask_tray(TrayHost(bus.adapter), qt_shows_icons=False),
-        ask_colour_scheme(ColourScheme(bus.adapter)),
     ]
 
     assert [(q.question, q.adapter, q.answer) for q in questions] == [
@@ -51,7 +48,6 @@ def test_a_machine_without_a_desktop_is_told_as_it_is(qtbot: QtBot) -> None:
         ("session_bus", "none", "not connected"),
         ("prompt", "card", "Backbreak's own card"),
         ("tray", "none", "no: start Backbreak again to open its window"),
-        ("colour_scheme", "qt", "unknown"),
     ]
     assert all(other.why_not for question in questions for other in question.others)
     assert all(question.others for question in questions)
