@@ -234,7 +234,7 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     if theme is not None:
         os.environ[VARIABLE] = theme
     # Without a desktop portal Qt complains on the terminal of every program; the doctor says it calmly.
-    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false")
+    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false\nqt.qpa.theme.gnome.warning=false")
     QApplication.setDesktopFileName("backbreak")
     application = QApplication([sys.argv[0]])
     if theme is not None:
