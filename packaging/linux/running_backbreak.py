@@ -8,11 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from screen import wait_until
 from virtual_desktop import VirtualDesktop
+
+from backbreak.core.facts import Fact, What
+from backbreak.store.history import History
 
 PROGRAM = Path(sys.executable).with_name("backbreak")
 
@@ -30,10 +34,18 @@ on = false
 class RunningBackbreak:
     """Backbreak in `desktop`, on a clock `pace` times faster, with the settings file `settings`.
 
-    Somebody has to be there for it to prompt: `stay()` moves the mouse a little, and every wait does so too.
+    With `open_since` its history says that it was opened so long ago and was killed just now. Somebody has to
+    be there for it to prompt: `stay()` moves the mouse a little.
     """
 
-    def __init__(self, desktop: VirtualDesktop, *, pace: int = 60, settings: str = ONLY_STRETCHES) -> None:
+    def __init__(
+        self,
+        desktop: VirtualDesktop,
+        *,
+        pace: int = 60,
+        settings: str = ONLY_STRETCHES,
+        open_since: timedelta | None = None,
+    ) -> None:
         self.desktop = desktop
         self._pace = pace
         self._steps = 0
@@ -41,6 +53,8 @@ class RunningBackbreak:
         configuration.mkdir(exist_ok=True)
         self.settings_file = configuration / "settings.toml"
         self.settings_file.write_text(settings)
+        if open_since is not None:
+            self._write_history(open_since)
         self.process = self._start()
 
     def restart(self) -> None:
@@ -70,9 +84,7 @@ class RunningBackbreak:
 
     def history(self) -> list[dict[str, Any]]:
         """The rows of the history, in order."""
-        name = "history.sqlite" if self._pace == 1 else "rehearsal.sqlite"
-        file = Path(self.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / name
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"file:{self._history_file}?mode=ro", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
             return [dict(row) for row in connection.execute("SELECT * FROM fact ORDER BY id")]
 
@@ -114,6 +126,18 @@ class RunningBackbreak:
     def output(self) -> str:
         """What it has written on both channels."""
         return self.desktop.output_of(str(PROGRAM))
+
+    @property
+    def _history_file(self) -> Path:
+        name = "history.sqlite" if self._pace == 1 else "rehearsal.sqlite"
+        return Path(self.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / name
+
+    def _write_history(self, open_since: timedelta) -> None:
+        history = History(self._history_file, lambda problem: sys.exit(str(problem)))
+        now = datetime.now(UTC)  # noqa: TID251
+        history.add(Fact(now - open_since, What.OPENED))
+        history.seen(now)
+        history.close()
 
     def _start(self) -> subprocess.Popen[bytes]:
         return self.desktop.start([str(PROGRAM), "--pace", str(self._pace)])

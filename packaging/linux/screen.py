@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import subprocess
 import time
 from collections.abc import Callable, Mapping
@@ -54,10 +55,9 @@ class Screen:
 
     def windows(self, title: str = "", *, pid: int | None = None, window_class: str = "") -> list[str]:
         """The ids of the visible windows that match all that is given; `title` and class are patterns."""
-        wanted = ["--name", title] if title else []
-        wanted += ["--class", window_class] if window_class else []
-        wanted += ["--pid", str(pid)] if pid is not None else []
-        return self.xdotool("search", "--all", "--onlyvisible", *wanted, check=False).split()
+        wanted = ["--pid", str(pid)] if pid is not None else ["--class", window_class or "."]
+        found = self.xdotool("search", "--onlyvisible", *wanted, check=False).split()
+        return [window for window in found if not title or re.search(title, self.title_of(window))]
 
     def wait_for_window(
         self, title: str = "", *, pid: int | None = None, window_class: str = "", timeout: float = 10
@@ -77,8 +77,8 @@ class Screen:
         return Rect(*(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
 
     def title_of(self, window: str) -> str:
-        """A window's title."""
-        return self.xdotool("getwindowname", window).strip()
+        """A window's title; empty where there is no such window any more."""
+        return self.xdotool("getwindowname", window, check=False).strip()
 
     def active_window(self) -> str | None:
         """The id of the window that has the focus, if one has."""
