@@ -141,10 +141,10 @@ def _strands(sitting: bool) -> list[_Strand]:
     result: list[_Strand] = [
         _Trunk(_CARRIER, sitting, sits),
         _Trunk(_SPINE, sitting, lambda targets: False),
+        *(_Pitch(side) for side in SIDES),
     ]
     for side in SIDES:
         result += [
-            _Pitch(side),
             _Limb(_between(side, "hip_flex", "toe"), side, leg_is_kept),
             _Limb(_between(side, "shoulder_flex", "girdle_up"), side, arm_is_kept),
         ]

@@ -1,0 +1,106 @@
+"""An exercise: what it is called and how it is done, for whom it is not, and the movement itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from backbreak.body.camera import View
+from backbreak.body.motion import Motion
+from backbreak.body.phase import Side
+
+Text = Mapping[str, str]
+"""One text in each language, by its code: {"en": …, "da": …}."""
+
+Place = Literal["chair", "standing", "mat"]
+Sides = Literal["none", "both"]
+Serves = Literal["stretch", "posture", "walk", "session"]
+Prop = Literal["chair", "desk", "mat"]
+
+PLACES: tuple[Place, ...] = ("chair", "standing", "mat")
+SERVES: tuple[Serves, ...] = ("stretch", "posture", "walk", "session")
+PROPS: tuple[Prop, ...] = ("chair", "desk", "mat")
+LANGUAGES: tuple[str, ...] = ("en", "da")
+
+CAUTIONS: tuple[str, ...] = (
+    "osteoporosis",  # or a known vertebral fracture
+    "disc",  # a fresh disc prolapse, or leg pain
+    "stenosis",  # of the spinal canal, or a slipped vertebra
+    "pregnancy",  # from the second trimester
+    "knee",
+    "wrist",
+    "shoulder",
+    "neck",
+    "ankle",
+    "hip_replacement",
+    "blood_pressure",  # also glaucoma and dizziness
+    "balance",
+    "surgery",  # recent
+    "leg_pain",  # stop when it grows
+)
+"""For whom an exercise may be wrong: tags that a screening can hide exercises by."""
+
+MUSCLES: tuple[str, ...] = (
+    *("neck_flexors", "neck_extensors", "shoulder_girdle", "chest", "latissimus"),
+    *("erector_spinae", "multifidus", "quadratus_lumborum", "abdominals", "obliques", "deep_abdominals"),
+    *("gluteus_maximus", "gluteus_medius", "hip_flexors", "quadriceps", "hamstrings", "calves"),
+)
+"""Muscle groups that an exercise may work or stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repetitions:
+    """How often: from `low` to `high` by the guide, `default` in a session, `desk` in a break at the desk.
+
+    With two sides, on each side.
+    """
+
+    low: int
+    high: int
+    default: int
+    desk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Muscles:
+    """Which muscle groups an exercise works or stretches."""
+
+    primary: tuple[str, ...] = ()
+    secondary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise as its file describes it.
+
+    `motion` shows the left side where there are two; it goes on without end until a number of repetitions is
+    asked for. `hold_seconds` is how long its stretch is held, if it is. `rises` says of a change of posture
+    whether it ends standing; None for all others. `deep_flexion` bends the back fully forward, which it likes
+    least in the first hour of the day (Snook 1998). `steps` are whole sentences, in order.
+    """
+
+    id: str
+    name: Text
+    place: Place
+    motion: Motion
+    repetitions: Repetitions
+    steps: Mapping[str, tuple[str, ...]]
+    view: View
+    serves: tuple[Serves, ...]
+    sides: Sides = "none"
+    rises: bool | None = None
+    hold_seconds: float | None = None
+    deep_flexion: bool = False
+    props: tuple[Prop, ...] = ()
+    cautions: tuple[str, ...] = ()
+    muscles: Muscles = field(default_factory=Muscles)
+    source: str = ""
+
+    def on_side(self, side: Side) -> Motion:
+        """The movement, begun on that side. An exercise without sides is the same on both."""
+        return self.motion.mirrored() if self.sides == "both" and side == "right" else self.motion
+
+    def once(self, side: Side = "left") -> Motion:
+        """One repetition on that side, with its way in and out."""
+        return self.on_side(side).times(1)

@@ -1,0 +1,118 @@
+"""Exercise files: what comes with Backbreak, and what the person writes. They are data; nothing in them runs.
+
+A file that is wrong costs that exercise and one clear line; the others load.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from backbreak.core.exercise import Exercise
+from backbreak.store import whole_file
+from backbreak.store.exercise_build import exercise_of
+from backbreak.store.exercise_form import FormError, exercise_form
+from backbreak.store.pose_table import Poses
+from backbreak.store.problem import Problem
+from backbreak.store.toml_lines import line_of
+from backbreak.store.whole_file import BrokenError
+from backbreak.words import _
+
+LIMIT_BYTES = 128 * 1024  # the longest of ours has 8 KB
+MOST_FILES = 200
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The exercises by their ids, and what is wrong in the files that gave none."""
+
+    exercises: dict[str, Exercise]
+    problems: list[Problem]
+
+
+def load_exercises(poses: Path, folders: Sequence[Path]) -> Loaded:
+    """Return every good exercise of the folders; one in a later folder replaces its namesake.
+
+    `poses` is the file of named poses that all of them may use. It never raises: a folder that isn't there
+    has no exercises.
+    """
+    problems: list[Problem] = []
+    shared = load_poses(poses, problems)
+    exercises: dict[str, Exercise] = {}
+    for folder in folders:
+        for file in _files(folder, problems):
+            exercise = load_exercise(file, shared, problems)
+            if exercise is not None:
+                exercises[exercise.id] = exercise
+    return Loaded(exercises, problems)
+
+
+def load_poses(file: Path, problems: list[Problem]) -> Poses:
+    """Return the named poses in a file, or add what is wrong with it to `problems` and return none."""
+    return _read(file, problems, lambda table: Poses.none().with_table(table, ())) or Poses.none()
+
+
+def load_exercise(file: Path, poses: Poses, problems: list[Problem]) -> Exercise | None:
+    """Return the exercise in a file, or add what is wrong with it to `problems` and return None."""
+    if not _ID.fullmatch(file.stem):
+        reason = _("The name of the file has other characters than small letters, digits and underscores.")
+        problems.append(Problem(file, None, "", reason))
+        return None
+    return _read(file, problems, lambda table: exercise_of(file.stem, exercise_form(table), poses))
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix == ".toml")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        reason = _("The folder cannot be read: {why}.").format(why=whole_file.why(error))
+        problems.append(Problem(folder, None, "", reason))
+        return []
+    if len(files) > MOST_FILES:
+        reason = _("There are more than {n} files; the rest is left out.").format(n=MOST_FILES)
+        problems.append(Problem(folder, None, "", reason))
+    return files[:MOST_FILES]
+
+
+def _read(file: Path, problems: list[Problem], use: Callable[[dict[str, Any]], _T]) -> _T | None:
+    """Parse a file and make something of it; every fault becomes one problem."""
+    text = ""
+    try:
+        text = whole_file.read_text(file, LIMIT_BYTES)
+        return use(_parsed(text))
+    except OSError as error:
+        reason = _("The file cannot be read: {why}.").format(why=whole_file.why(error))
+        problems.append(Problem(file, None, "", reason))
+    except BrokenError as error:
+        problems.append(Problem(file, error.line, "", str(error)))
+    except FormError as error:
+        problems.append(Problem(file, line_of(text, error.path), _dotted(error.path), str(error)))
+    return None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        place = re.search(r"\(at line (\d+)", str(error))
+        raise BrokenError(_("This line is not TOML."), int(place[1]) if place else None) from None
+    except RecursionError:
+        raise BrokenError(_("It is nested too deeply.")) from None
+
+
+def _dotted(path: Sequence[str | int]) -> str:
+    """Write a path as a person counts: the first table of an array is number 1."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    key = text.removeprefix(".")
+    return (key if key.isprintable() else ascii(key))[:80]
