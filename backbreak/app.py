@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QLoggingCategory, QTimer
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
 from backbreak import __version__, paths, words
 from backbreak.catalogue import Catalogue
@@ -18,17 +17,13 @@ from backbreak.core.ports import Hold
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings
-from backbreak.desktop import survey
 from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
-from backbreak.desktop.clock import PacedClock, choose_clock
+from backbreak.desktop.clock import PacedClock
 from backbreak.desktop.ending import Ending
 from backbreak.desktop.instance import AlreadyRunning, Instance
-from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
-from backbreak.desktop.presence import choose_presence
-from backbreak.desktop.session_bus import choose_session_bus
-from backbreak.desktop.tray_host import TrayHost
+from backbreak.machine import Machine
 from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
 from backbreak.store import settings_file
@@ -44,6 +39,9 @@ REMEMBERED = timedelta(days=2)
 
 TRAY_PATIENCE_MS = 15_000
 """So long after a start the tray's host may still come; then the home window is the way in."""
+
+DIAGNOSIS_MS = 600
+"""So long the parts of the desktop may take to describe themselves to the doctor."""
 
 
 class NoHolds:
@@ -66,28 +64,22 @@ class Backbreak:
         for problem in problems:
             self._report(problem)
 
-        self._chosen_clock = choose_clock()
-        self._clock = PacedClock(self._chosen_clock.adapter, pace)
+        self._machine = machine = Machine()
+        self._clock = PacedClock(machine.clock.adapter, pace)
         self._alarms = AlarmClock(self._clock, lambda: self._clock.rate)
         self._clock.rate_changed.append(self._alarms.wakeup)
-        self._chosen_presence = choose_presence(os.environ)
-        self._chosen_bus = choose_session_bus(os.environ)
-        bus = self._chosen_bus.adapter
-        icon = str(paths.assets() / "icons" / "backbreak.svg")
-        self._notifications = Notifications(bus, "Backbreak", "backbreak", icon)
-        self._tray_host = TrayHost(bus)
         self._ending = Ending()
 
         self._catalogue = Catalogue(self._report)
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
         self._prompting = Prompting(
-            self._notifications, lambda: self._windows.make_card(), self._catalogue.name
+            machine.notifications, lambda: self._windows.make_card(), self._catalogue.name
         )
         now = self._clock.read().wall
         self._reminder = Reminder(
             clock=self._clock,
             alarm=self._alarms.alarm("reminder"),
-            presence=self._chosen_presence.adapter,
+            presence=machine.presence.adapter,
             holds=NoHolds(),
             prompter=self._prompting,
             log=self._history,
@@ -158,7 +150,7 @@ class Backbreak:
         for asks_end in (tray.quit_requested, windows.quit_requested, self._ending.asked):
             asks_end.connect(self.quit)
         windows.settings_changed.connect(self._take)
-        self._tray_host.appeared.connect(tray.retry)
+        self._machine.tray_host.appeared.connect(tray.retry)
 
     def _follow(self) -> None:
         status = self._reminder.status()
@@ -209,19 +201,17 @@ class Backbreak:
         logger.warning("%s", problem)
 
     def _doctor(self) -> dict[str, Any]:
-        questions = [
-            survey.ask_clock(self._chosen_clock),
-            survey.ask_presence(self._chosen_presence),
-            survey.ask_bus(self._chosen_bus),
-            survey.ask_prompt(self._notifications),
-            survey.ask_tray(self._tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
-        ]
-        return {
-            "version": __version__,
-            "system": sys.platform,
-            "questions": [asdict(question) for question in questions],
-            "problems": [str(problem) for problem in self._problems],
-        }
+        return self._machine.survey() | {"problems": [str(problem) for problem in self._problems]}
+
+
+def diagnose() -> dict[str, Any]:
+    """What this desktop can do, where Backbreak doesn't run: for `backbreak doctor`."""
+    application = _application()
+    machine = Machine()
+    _settings, problems = settings_file.load(paths.settings_file())
+    QTimer.singleShot(DIAGNOSIS_MS, application.quit)
+    application.exec()
+    return machine.survey() | {"problems": [str(problem) for problem in problems]}
 
 
 def run(pace: float = 1.0, *, open_home: bool = False) -> int:
@@ -230,6 +220,13 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     Raises `AlreadyRunning` where it runs already, and `Unavailable` where it can't.
     """
     paths.private_folder(paths.runtime_folder())
+    application = _application()
+    backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
+    QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
+    return application.exec()
+
+
+def _application() -> QApplication:
     theme = choose_platform_theme(os.environ)
     if theme is not None:
         os.environ[VARIABLE] = theme
@@ -243,9 +240,7 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     application.setApplicationDisplayName("Backbreak")
     application.setApplicationVersion(__version__)
     application.setQuitOnLastWindowClosed(False)
-    backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
-    QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
-    return application.exec()
+    return application
 
 
-__all__ = ["AlreadyRunning", "run"]
+__all__ = ["AlreadyRunning", "diagnose", "run"]
