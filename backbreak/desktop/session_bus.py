@@ -85,7 +85,7 @@ class SessionBus(QObject):
 
     def listen(self, match: Match, heard: Heard) -> None:
         """Pass the arguments of every such signal to `heard`: for good, also after a loss of the bus."""
-        if match.sender != DBUS:
+        if match.sender != DBUS and not match.sender.startswith(":"):
             self._names.watch(match.sender, lambda _owner: None)  # to know who may speak under that name
         self._heard.append((match, heard))
         self._subscribe(match)
@@ -102,6 +102,7 @@ class SessionBus(QObject):
         self._writable = QSocketNotifier(wire.file_descriptor, QSocketNotifier.Type.Write, self)
         self._writable.setEnabled(False)
         self._writable.activated.connect(self._flush)
+        QTimer.singleShot(0, self._read)  # what came along with the answer to hello
 
     def _detach(self) -> None:
         if self._wire is None:

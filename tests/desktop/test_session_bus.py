@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from jeepney import DBusAddress, HeaderFields, Message, new_method_return, new_signal
 from pytestqt.qtbot import QtBot
 
 from backbreak.desktop.bus import DBUS, DBUS_PATH, Call, Failed, Match, Reply
@@ -329,6 +332,58 @@ def babbling(connection: socket.socket) -> None:
 def without_hello(connection: socket.socket) -> None:
     connection.recv(1000)
     connection.sendall(b"OK 1234\r\n")
+
+
+def signal_from_the_bus(member: str) -> bytes:
+    message = new_signal(DBusAddress(PATH, interface=NAME), member, "s", (member,))
+    message.header.fields[HeaderFields.sender] = DBUS
+    return message.serialise(serial=1)
+
+
+def sending_what_cannot_be_read(connection: socket.socket) -> None:
+    connection.recv(1000)
+    connection.sendall(b"OK 1234\r\n")
+    received = b""
+    while b"Hello" not in received:
+        received += connection.recv(1000)
+    hello = Message.from_buffer(received.partition(b"BEGIN\r\n")[2])
+    hello.header.serial = 1
+    unreadable = bytearray(signal_from_the_bus("Strange"))
+    unreadable[16] = 42  # a field of the header that nobody knows
+    connection.sendall(
+        new_method_return(hello, "s", (":1.1",)).serialise(serial=1)
+        + bytes(unreadable)
+        + signal_from_the_bus("Readable")
+    )
+
+
+def test_a_message_that_cannot_be_read_costs_only_itself(
+    short_folder: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[tuple[object, ...]] = []
+    with false_bus(short_folder, sending_what_cannot_be_read) as environ:
+        bus = SessionBus(environ)
+        for member in ("Strange", "Readable"):
+            bus.listen(Match(DBUS, PATH, NAME, member), heard.append)
+
+        qtbot.waitUntil(lambda: bool(heard))
+        bus.close()
+
+    assert heard == [("Readable",)]
+    assert ["a D-Bus message was left out" in record.message for record in caplog.records] == [True]
+
+
+def test_without_jeepney_the_reason_is_told() -> None:
+    program = (
+        "import sys\n"
+        "sys.modules['jeepney'] = None\n"
+        "from backbreak.desktop.session_bus import choose_session_bus\n"
+        "chosen = choose_session_bus({'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'})\n"
+        "print(chosen.name, chosen.others[0].why_not)\n"
+    )
+    output = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert output.stdout.strip() == "none the Python package jeepney is not installed"
 
 
 def hanging_up(connection: socket.socket) -> None:
