@@ -63,14 +63,22 @@ def outline(blobs: Sequence[Blob]) -> Points:
         _arc(points, chain[0], 0.0, tau)
         return points
     last = len(tangents) - 1
+    turns = [_turn(*tangents[k], *tangents[k + 1]) for k in range(last)]
     for k in range(last):
-        _pass(points, chain[k + 1], tangents[k][0], tangents[k + 1][0])
+        _pass(points, chain[k + 1], tangents[k][0], turns[k][0])
     _arc(points, chain[-1], *tangents[-1])
     for k in range(last, 0, -1):
-        _pass(points, chain[k], tangents[k][1], tangents[k - 1][1])
+        _pass(points, chain[k], tangents[k][1], turns[k - 1][1])
     start, end = tangents[0]
     _arc(points, chain[0], end, start + tau)
     return points
+
+
+def _turn(start: float, end: float, next_start: float, next_end: float) -> tuple[float, float]:
+    """Return by how much the outline turns on either side, from one pair of tangents to the next."""
+    turn = ((next_start + next_end - start - end) / 2 + pi) % tau - pi
+    closing = (next_end - next_start - end + start) / 2
+    return (turn - closing, -turn - closing)
 
 
 def _seen(blobs: Sequence[Blob]) -> tuple[list[Blob], list[tuple[float, float]]]:
@@ -142,16 +150,14 @@ def _ellipse_tangents(one: Blob, two: Blob, dx: float, dy: float) -> tuple[float
     return (ends[0], ends[1])
 
 
-def _pass(points: Points, blob: Blob, before: float, after: float) -> None:
+def _pass(points: Points, blob: Blob, before: float, bend: float) -> None:
     """Pass a blob on one side: round it where the chain bends away, straight on where it bends in."""
-    bend = (after - before + pi) % tau - pi
     if bend > 0.03:
         _arc(points, blob, before, before + bend)
-    elif bend > -0.03:
-        points.append(_edge(blob, before))
-    else:
-        points.append(_edge(blob, before))
-        points.append(_edge(blob, after))
+        return
+    points.append(_edge(blob, before))
+    if bend < -0.03:
+        points.append(_edge(blob, before + bend))
 
 
 def _arc(points: Points, blob: Blob, start: float, end: float) -> None:

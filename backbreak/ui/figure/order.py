@@ -13,9 +13,6 @@ from backbreak.ui.figure.part import Part
 _BIAS = {"hand": 0.060, "forearm": 0.030, "head": 0.060}
 # Statures by which a part counts as nearer than its axis: what lies on something is never sunk into it.
 
-_GROWN = {"thigh": 1}
-# Of a part that grows out of the trunk, so many of the first blobs don't count against it.
-
 
 def painting_order(parts: Sequence[Part]) -> list[Part]:
     """Return the parts from the one to paint first to the one to paint last."""
@@ -48,9 +45,8 @@ def _sorted(hidden: list[set[int]], nearness: list[float]) -> list[int]:
 def _lead(one: Part, other: Part) -> float:
     """Return by how much `one` is nearer where the two overlap, in statures; 0 if they don't."""
     total = weight = 0.0
-    others = other.blobs[_GROWN.get(_kind(other), 0) :] if one.name == "trunk" else other.blobs
     for x1, y1, r1, d1, _ in one.blobs:
-        for x2, y2, r2, d2, _ in others:
+        for x2, y2, r2, d2, _ in other.blobs:
             overlap = r1 + r2 - hypot(x1 - x2, y1 - y2)
             if overlap > 0.0:
                 total += (d2 - d1) * overlap * overlap

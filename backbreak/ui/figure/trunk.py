@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backbreak.body.skeleton import SIDES
-from backbreak.body.vector import Vec, dot
+from backbreak.body.vector import Vec, dot, turn
 from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.leg import SEAMS, THIGH, hip_bend
 from backbreak.ui.figure.lump import Chain, Lump, lumps, sided
@@ -44,6 +44,8 @@ NECK: Chain = (
     Lump("c7", "c7", (0.0, 0.032, 0.005), 0.0285),
     Lump("skull", "c7", (0.0, -0.004, 0.003), 0.0275),
 )
+_UP: Vec = (0.0, 1.0, 0.0)
+_FROM_BELOW = -0.25  # turned away more than this, the trunk is seen from the seat's side
 _UP_THE_NECK: Vec = (0.0, 0.927, 0.375)  # square to the tilted collar
 
 CORE: Chain = (
@@ -63,11 +65,19 @@ CORE: Chain = (
 def trunk(model: Model, far: dict[str, float]) -> Part:
     """Return the trunk; `far` says how far off each leg is, from 0 to 1."""
     part = model.part("trunk", model.see(CORE))
-    _seat(part, model, far)
+    from_below = _faces(model, "pelvis", "pelvis", _UP) < _FROM_BELOW
+    if not from_below:
+        _seat(part, model, far, PELVIS)
+    _shirt(part, model)
+    if from_below:
+        _seat(part, model, far, PELVIS[:1])
+    return part
+
+
+def _shirt(part: Part, model: Model) -> None:
+    """Paint the shirt with the neck, which is before it unless it is seen from behind or below."""
     neck, skin = model.see(NECK), model.surface("skin")
-    toward = model.lens.toward(model.placed.positions["c7"])
-    up = tuple(dot(row, _UP_THE_NECK) for row in model.placed.rotations["thorax"])
-    from_above = sum(a * b for a, b in zip(toward, up, strict=True)) > 0.0
+    from_above = _faces(model, "c7", "thorax", _UP_THE_NECK) > 0.0
     if not from_above:
         part.flesh([neck], skin)
     shirt = model.see(_hem(model)) + model.see(SHIRT)
@@ -76,7 +86,12 @@ def trunk(model: Model, far: dict[str, float]) -> Part:
     if from_above:
         part.fill(chain_path(model.see(COLLAR)), model.surface("shirt")[1])
         part.flesh([neck], skin)
-    return part
+
+
+def _faces(model: Model, joint: str, frame: str, way: Vec) -> float:
+    """Return how much a direction in a frame of the body points to the eye, from -1 to 1."""
+    toward = model.lens.toward(model.placed.positions[joint])
+    return dot(toward, turn(model.placed.rotations[frame], way))
 
 
 def _hem(model: Model) -> Chain:
@@ -87,9 +102,9 @@ def _hem(model: Model) -> Chain:
     return (replace(hem, at=(x, y + _HEM_RISES * bend * bend * (3.0 - 2.0 * bend), z)),)
 
 
-def _seat(part: Part, model: Model, far: dict[str, float]) -> None:
+def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chain) -> None:
     """Paint the pelvis with the upper end of both thighs; the far one first, in its own shade."""
-    pelvis = model.see(PELVIS)
+    pelvis = model.see(chain_of_pelvis)
     chains: list[list[Blob]] = [pelvis]
     joined: list[list[Blob]] = [pelvis]
     for side in SIDES:
