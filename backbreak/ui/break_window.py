@@ -19,9 +19,10 @@ from backbreak.ui.break_course import course, cues, said
 from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at
-from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
+from backbreak.ui.placement import bring_forward, fade_in, put_in_corner, work_area
 from backbreak.ui.stage import Stage
 from backbreak.ui.stopwatch import Stopwatch
+from backbreak.ui.window import Window
 from backbreak.words import _, language
 
 _SIZE = QSize(420, 620)
@@ -32,7 +33,7 @@ _MINUTES_TICK_MS = 1_000
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
 
 
-class BreakWindow(QWidget):
+class BreakWindow(Window):
     """One window, reused for every break. It opens without taking the keyboard from what the person types.
 
     Each break ends with one of `finished`, `stopped` and `hurt`, with the seconds that it lasted, less those
@@ -45,8 +46,8 @@ class BreakWindow(QWidget):
     walking_answered = Signal(bool)  # the answer to `ask_walking`: the person does walk
 
     def __init__(self, seconds: Callable[[], float], *, still: bool = False) -> None:
-        """`seconds` tells the time, in seconds since any moment; `still` as the property."""
-        super().__init__()
+        """`seconds` tells the time, since any moment; `still` shows poses instead of a movement."""
+        super().__init__(still=still)
         self._stage = Stage(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._watch = Stopwatch(seconds)
@@ -72,15 +73,6 @@ class BreakWindow(QWidget):
         self._view.hurt_clicked.connect(self._stop_for_pain)
         self._hurt.closed.connect(self.hide)
         self.setWindowTitle("Backbreak")
-
-    @property
-    def still(self) -> bool:
-        """Whether nothing moves that need not: key poses instead of a movement, and no fading in."""
-        return self._stage.still
-
-    @still.setter
-    def still(self, still: bool) -> None:
-        self._stage.still = still
 
     def begin(
         self, exercise: Exercise, opened: OpenBreak, errand: str = "", *, activate: bool = False
@@ -182,7 +174,7 @@ class BreakWindow(QWidget):
     def _open(self, *, activate: bool) -> None:
         if not self.isVisible():
             area = work_area()
-            self.resize(fitted(self._wanted(), area))
+            self.fit()
             moved = self.testAttribute(Qt.WidgetAttribute.WA_Moved)
             if not (moved and area.contains(self.geometry())):
                 put_in_corner(self, area)
@@ -193,7 +185,8 @@ class BreakWindow(QWidget):
         if activate:
             bring_forward(self)
 
-    def _wanted(self) -> QSize:
+    def wanted_size(self) -> QSize:
+        """Small beside the work; wider where the words need it."""
         wide = max(theme.scaled(_SIZE.width()), self.minimumSizeHint().width())
         return QSize(wide, theme.scaled(_SIZE.height()))
 
@@ -201,6 +194,7 @@ class BreakWindow(QWidget):
         """Show the side that comes first in what is left of the course."""
         assert self._exercise is not None
         side, motion = self._course[0]
+        self._stage.still = self.still
         self._stage.show_exercise(self._exercise, side, motion.repetitions)
         self._stage.play()
         self._tick.start(_TICK_MS if not self._is_timed else _MINUTES_TICK_MS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
@@ -32,20 +32,25 @@ class Button(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._take_font()
+        self.take_font()
+
+    @property
+    def look(self) -> Look:
+        """How much it asks for attention."""
+        return self._look
 
     def set_look(self, look: Look) -> None:
         """Ask for more attention, or less."""
         if look is not self._look:
             self._look = look
-            self._take_font()
+            self.take_font()
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for the text, and for a finger."""
         metrics = QFontMetrics(self.font())
-        side = theme.scaled(10 if self._is_bare else 16)
+        side = theme.scaled(10 if self._is_bare or self._look is Look.CHOICE else 16)
         mark = theme.scaled(16) if self.menu() is not None else 0
         width = metrics.horizontalAdvance(self.text()) + 2 * (side + _RIM) + mark
         return QSize(width, max(theme.scaled(34 if self._is_bare else 38), metrics.height() + 12) + 2 * _RIM)
@@ -53,12 +58,6 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The text is never cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the reader's font."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._take_font()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw shape, text and focus ring."""
@@ -80,7 +79,8 @@ class Button(QPushButton):
     def _is_bare(self) -> bool:
         return self._look in (Look.PLAIN, Look.WARM)
 
-    def _take_font(self) -> None:
+    def take_font(self) -> None:
+        """Take the reader's font."""
         self.setFont(theme.font(theme.TEXT, strong=self._look in (Look.FILLED, Look.WARM)))
 
     def _colours(self) -> tuple[QColor, QColor, QColor]:

@@ -25,6 +25,7 @@ from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.placement import fade_in, put_in_corner, work_area
 from backbreak.ui.text import Text
+from backbreak.ui.window import rescale
 from backbreak.words import _
 
 SNOOZES = (5, 15, 30)
@@ -129,6 +130,7 @@ class Card(QWidget):
         self._come_up()
 
     def _come_up(self) -> None:
+        rescale(self)
         area = work_area()
         width = min(max(theme.scaled(_WIDE), self.minimumSizeHint().width()), area.width() - 48)
         self.setFixedWidth(width)

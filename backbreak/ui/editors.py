@@ -35,13 +35,17 @@ class MinutesEdit(QSpinBox):
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFont(theme.font())
+        self.take_font()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.show_unit)
 
     def show_unit(self, value: int) -> None:
         """Write the unit in the form that goes with `value`."""
         self.setSuffix(minutes_text(value).removeprefix(str(value)))
+
+    def take_font(self) -> None:
+        """Take the reader's font."""
+        self.setFont(theme.font())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The longest value with its unit: all such fields are equally wide."""
@@ -87,8 +91,12 @@ class ClockEdit(QTimeEdit):
         self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFont(theme.font())
+        self.take_font()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def take_font(self) -> None:
+        """Take the reader's font."""
+        self.setFont(theme.font())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The widest time."""
@@ -115,8 +123,12 @@ class ChoiceBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFont(theme.font())
+        self.take_font()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def take_font(self) -> None:
+        """Take the reader's font."""
+        self.setFont(theme.font())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The longest choice."""
@@ -169,7 +181,6 @@ class StepButton(QPushButton):
         self.setAutoRepeat(True)
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFont(theme.font(theme.CUE))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(step)
 

@@ -22,6 +22,7 @@ class Field(QWidget):
 
     changed = Signal(object)
     hinted = Signal(str)
+    editor: QWidget  # the part that has the keyboard first, and the label for its name
 
     def show_value(self, value: object) -> None:
         """Show `value`; `changed` stays silent."""
@@ -29,8 +30,7 @@ class Field(QWidget):
 
     def name(self, label: str) -> None:
         """Tell a screen reader what this field sets."""
-        proxy = self.focusProxy()
-        (proxy if proxy is not None else self).setAccessibleName(label)
+        self.editor.setAccessibleName(label)
 
 
 def field_for(declared: Declared) -> Field:
@@ -155,7 +155,7 @@ class Lunch(Field):
         row.setContentsMargins(0, 0, 0, 0)
         for part in (self._start, self._to, self._end, self._on):
             row.addWidget(part)
-        self.setFocusProxy(self._on)
+        self.editor = self._on
         self._on.toggled.connect(self._change)
         self._start.changed.connect(self._change)
         self._end.changed.connect(self._change)
@@ -204,7 +204,7 @@ class Days(Field):
             button.clicked.connect(self._change)
             row.addWidget(button)
             self._days[day] = button
-        self.setFocusProxy(self._days["mon"])
+        self.editor = self._days["mon"]
 
     def name(self, label: str) -> None:
         """The group has the name; each day keeps its own."""
@@ -224,4 +224,4 @@ def _wrap(field: Field, widget: QWidget, focus: QWidget | None = None) -> None:
     column = QVBoxLayout(field)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
-    field.setFocusProxy(focus or widget)
+    field.editor = focus or widget

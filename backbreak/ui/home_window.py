@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,11 +15,11 @@ from backbreak.phrases import capital, kind_name, why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.home_words import lasted_text, ring_part, ring_words
-from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
 from backbreak.ui.rings import Ring
 from backbreak.ui.rows import Chip, Notice, Picture, Row, Rule
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
+from backbreak.ui.window import Window
 from backbreak.words import _
 
 _REFRESH_MS = 15_000
@@ -27,7 +27,7 @@ _TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED)
 _SIZE = QSize(376, 488)
 
 
-class HomeWindow(QWidget):
+class HomeWindow(Window):
     """One window, reused. It shows what `show_status` gives it, and asks through its signals.
 
     While it can be seen it asks for a fresh status (`stale`) four times a minute; hidden it does nothing.
@@ -49,8 +49,7 @@ class HomeWindow(QWidget):
     stale = Signal()
 
     def __init__(self, pictures: Mapping[Kind, Picture] | None = None, *, still: bool = False) -> None:
-        super().__init__()
-        self.still = still
+        super().__init__(still=still)
         self._status: Status | None = None
         self._now: datetime | None = None
         self._can_stand = True
@@ -74,15 +73,6 @@ class HomeWindow(QWidget):
     def is_fresh_kept(self) -> bool:
         """Whether it asks for a fresh status from time to time."""
         return self._refresh.isActive()
-
-    def open(self) -> None:
-        """Come up, with the keyboard: the person has asked for this window."""
-        if not self.isVisible():
-            area = work_area()
-            self.resize(fitted(self._wanted(), area))
-            put_in_middle(self, area)
-            fade_in(self, still=self.still)
-        bring_forward(self)
 
     def show_status(self, status: Status, now: datetime, *, can_stand: bool = True) -> None:
         """Show `status` as it is at `now`. `can_stand` is false where the desk can't be raised."""
@@ -123,12 +113,6 @@ class HomeWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Grow with the reader's font."""
-        if event.type() == QEvent.Type.ApplicationFontChange and self.isVisible():
-            self.resize(fitted(self._wanted(), work_area()))
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
@@ -160,7 +144,8 @@ class HomeWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(body))  # for large text on a small screen
 
-    def _wanted(self) -> QSize:
+    def wanted_size(self) -> QSize:
+        """All of it, or at least what is needed most."""
         wide = max(theme.scaled(_SIZE.width()), self._body.minimumSizeHint().width())
         layout = self._body.layout()
         high = layout.totalHeightForWidth(wide) if layout is not None else 0

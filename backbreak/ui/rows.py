@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -28,6 +28,10 @@ class Chip(QPushButton):
         self._drawn_as: object = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.take_font()
+
+    def take_font(self) -> None:
+        """Take the reader's font."""
         self.setFont(theme.font(theme.SMALL, strong=True))
 
     def show_picture(self, picture: Picture) -> None:
@@ -43,12 +47,6 @@ class Chip(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The words are never cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the reader's font."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFont(theme.font(theme.SMALL, strong=True))
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw ground, picture, words and focus ring."""
@@ -91,9 +89,13 @@ class Row(QPushButton):
         self._value = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.font())
         self._choices = QMenu(self)
         self.setMenu(self._choices)
+        self.take_font()
+
+    def take_font(self) -> None:
+        """Take the reader's font."""
+        self.setFont(theme.font())
 
     def show_choice(self, label: str, value: str, choices: dict[str, Callable[[], object]]) -> None:
         """Show `label` and the `value` that holds; offer `choices`: the words and what each does."""
@@ -116,12 +118,6 @@ class Row(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The words are never cut."""
         return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the reader's font."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFont(theme.font())
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw both ends, the mark and the focus ring."""

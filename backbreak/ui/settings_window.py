@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,23 +14,22 @@ from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.fields import Days, Field, Lunch, field_for
-from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
+from backbreak.ui.window import Window
 from backbreak.words import N_, _
 
 _SIZE = QSize(520, 680)
 _PRESET_NAMES = {"gentle": N_("Gentle"), "balanced": N_("Balanced"), "active": N_("Active")}
 
 
-class SettingsWindow(QWidget):
+class SettingsWindow(Window):
     """Shows settings, and emits new ones (`changed`) with each change of the person's."""
 
     changed = Signal(object)  # Settings
 
     def __init__(self, settings: Settings, file: str = "", *, still: bool = False) -> None:
-        super().__init__()
-        self.still = still
+        super().__init__(still=still)
         self._settings = settings
         self._before_restore: Settings | None = None
         self._file = file
@@ -39,15 +38,6 @@ class SettingsWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
         self.retranslate()
-
-    def open(self) -> None:
-        """Come up, with the keyboard: the person has asked for this window."""
-        if not self.isVisible():
-            area = work_area()
-            self.resize(fitted(self._wanted(), area))
-            put_in_middle(self, area)
-            fade_in(self, still=self.still)
-        bring_forward(self)
 
     def show_settings(self, settings: Settings) -> None:
         """Show `settings`, changed elsewhere; `changed` stays silent."""
@@ -74,14 +64,8 @@ class SettingsWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Grow with the reader's font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.retranslate()
-            self.resize(fitted(self._wanted(), work_area()))
-
-    def _wanted(self) -> QSize:
+    def wanted_size(self) -> QSize:
+        """All of it, or at least what is needed most."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         wide = max(theme.scaled(_SIZE.width()), self._page.minimumSizeHint().width() + bar)
         return QSize(wide, theme.scaled(_SIZE.height()))
@@ -194,7 +178,7 @@ class Line(QWidget):
         super().__init__()
         self.field: Field = field_for(item)
         self.field.name(_(item.option.label))
-        label.setBuddy(self.field.focusProxy() or self.field)
+        label.setBuddy(self.field.editor)
         self._hint = Text(pixels=theme.SMALL, role=theme.WARM)
         self._hint.hide()
         self.field.hinted.connect(self._show_hint)

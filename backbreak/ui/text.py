@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
@@ -28,10 +28,8 @@ class Text(QLabel):
         self.setForegroundRole(role)
         if centred:
             self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFont(font(pixels, strong=strong))
+        self.take_font()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the reader's font."""
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFont(font(self._pixels, strong=self._strong))
-        super().changeEvent(event)
+    def take_font(self) -> None:
+        """Take the reader's font."""
+        self.setFont(font(self._pixels, strong=self._strong))

@@ -1,0 +1,60 @@
+"""What our windows have in common: how they open, and how they follow the reader's font."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QWidget
+
+from backbreak.ui.icons import app_icon
+from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
+
+
+@runtime_checkable
+class Scaled(Protocol):
+    """Something whose text keeps its size relative to the reader's font."""
+
+    def take_font(self) -> None:
+        """Take the font anew."""
+
+
+class Window(QWidget):
+    """A window of ours. `still` leaves out the fading in."""
+
+    def __init__(self, *, still: bool = False) -> None:
+        super().__init__()
+        self.still = still
+        self.setWindowIcon(app_icon())
+
+    def open(self) -> None:
+        """Come up in the middle of the screen, with the keyboard: the person has asked for it."""
+        if not self.isVisible():
+            self.fit()
+            put_in_middle(self, work_area())
+            fade_in(self, still=self.still)
+        bring_forward(self)
+
+    def wanted_size(self) -> QSize:
+        """The size at which all is seen, were the screen large enough."""
+        return self.sizeHint()
+
+    def fit(self) -> None:
+        """Take the wanted size, as far as the screen has room."""
+        self.resize(fitted(self.wanted_size(), work_area()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the reader's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            rescale(self)
+            if self.isVisible():
+                self.fit()
+
+
+def rescale(window: QWidget) -> None:
+    """Give every text in `window` its size anew. Qt tells only windows when the reader's font changes."""
+    for part in window.findChildren(QWidget):
+        if isinstance(part, Scaled):
+            part.take_font()
+            part.updateGeometry()

@@ -1,0 +1,218 @@
+"""What holds for each window: names for a screen reader, room for large text, both languages, both themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from backbreak import words
+from backbreak.core.exercise import Exercise
+from backbreak.core.facts import Kind
+from backbreak.core.ports import Offer
+from backbreak.core.settings import Settings, Span, changed
+from backbreak.core.status import OpenBreak, State, Status
+from backbreak.ui.break_window import BreakWindow
+from backbreak.ui.buttons import Button, Look
+from backbreak.ui.card import Card
+from backbreak.ui.home_window import HomeWindow
+from backbreak.ui.settings_window import SettingsWindow
+from backbreak.ui.theme import DARK, LIGHT, Colours, Theme
+
+NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
+WINDOWS = ["break", "hurt", "walk", "home", "paused", "settings", "card"]
+
+
+@pytest.fixture(params=["en", "da"])
+def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
+    words.use(request.param)
+    yield request.param
+    words.use("en")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, status: Callable[..., Status], exercise: Callable[..., Exercise]
+) -> Callable[[str], QWidget]:
+    def opened(name: str) -> QWidget:
+        match name:
+            case "break" | "hurt" | "walk":
+                window = BreakWindow(count().__next__)
+                kind = Kind.WALK if name == "walk" else Kind.STRETCH
+                movement = exercise(sides="both")
+                window.begin(movement, OpenBreak(kind, movement.id, NOW, 300), "Fyld dit vandglas")
+                if name == "hurt":
+                    next(b for b in window.findChildren(Button) if b.look is Look.WARM).click()
+            case "home" | "paused":
+                window = HomeWindow(still=True)
+                paused = {"state": State.PAUSED, "missed": Kind.STRETCH, "standing": True}
+                window.show_status(status(**(paused if name == "paused" else {})), NOW)
+                window.open()
+            case "settings":
+                lunch = changed(Settings(), "hours.lunch", Span.parse("12:00-12:30"))
+                window = SettingsWindow(lunch, "/home/anna/.config/backbreak/settings.toml", still=True)
+                window.open()
+            case _:
+                window = Card(still=True)
+                window.show_offer(
+                    Offer(1, Kind.STRETCH, "arch", sitting_minutes=31), "Slouch and overcorrect"
+                )
+        qtbot.addWidget(window)
+        QApplication.processEvents()
+        return window
+
+    return opened
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    return [
+        part
+        for part in window.findChildren(QWidget)
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and part.isVisible()
+        and part.isEnabled()
+        and part.objectName() != "qt_spinbox_lineedit"  # a part of its spin box
+    ]
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_everything_that_takes_the_keyboard_has_a_name(
+    window: Callable[[str], QWidget], spoken: str, name: str
+) -> None:
+    parts = focusable(window(name))
+
+    nameless = [part for part in parts if not _accessible_name(part)]
+
+    assert parts
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(
+    window: Callable[[str], QWidget], name: str, qtbot: QtBot
+) -> None:
+    opened = window(name)
+    handle = opened.windowHandle()
+    assert handle is not None
+    handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    parts = focusable(opened)
+    parts[0].setFocus()
+    shown = {}
+
+    for _step in range(2 * len(parts) + 4):  # a time has two parts
+        focused = opened.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        reached = opened.focusWidget()
+        assert reached is not None
+        if reached not in shown:
+            shown[reached] = _looks_different_without_the_keyboard(reached)
+
+    assert set(shown) >= set(parts)
+    assert [part.accessibleName() for part, is_seen in shown.items() if not is_seen] == []
+
+
+def _looks_different_without_the_keyboard(part: QWidget) -> bool:
+    frame = part.parentWidget() if part.inherits("QAbstractSpinBox") else part
+    assert frame is not None
+    focused = frame.grab().toImage()
+    part.clearFocus()
+    without = frame.grab().toImage()
+    part.setFocus()
+    return bool(focused != without)
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_every_window_fits_with_large_text(
+    large_text: None,
+    window: Callable[[str], QWidget],
+    cut_off: Callable[[QWidget], list[str]],
+    spoken: str,
+    name: str,
+) -> None:
+    opened = window(name)
+
+    assert opened.width() <= 1280
+    assert opened.height() <= 800 - 32  # a panel's height
+    assert cut_off(opened) == []
+    for area in opened.findChildren(QScrollArea):
+        page = area.widget()
+        assert page.width() <= area.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["home", "settings", "break"])
+def test_an_open_window_grows_with_the_text(
+    qapp: QApplication,
+    window: Callable[[str], QWidget],
+    cut_off: Callable[[QWidget], list[str]],
+    name: str,
+) -> None:
+    opened = window(name)
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(1.5 * usual.pointSizeF())
+
+    qapp.setFont(large)
+    QApplication.processEvents()
+
+    assert cut_off(opened) == []
+    qapp.setFont(usual)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_text_stands_out_from_its_ground(colours: Colours) -> None:
+    pairs = [
+        (colours.ink, colours.background),
+        (colours.ink, colours.stage),
+        (colours.ink, colours.chip),
+        (colours.muted, colours.background),
+        (colours.muted, colours.chip),
+        (colours.warm, colours.background),
+        (colours.on_action, colours.action),
+    ]
+
+    assert [pair for pair in pairs if _contrast(*pair) < 4.5] == []
+    assert _contrast(colours.edge, colours.background) >= 3
+    assert _contrast(colours.action, colours.background) >= 3
+
+
+def test_a_theme_is_followed_by_what_is_open(window: Callable[[str], QWidget], qapp: QApplication) -> None:
+    follower = Theme("light")
+    opened = window("home")
+    light = opened.grab().toImage().pixelColor(4, 4)
+
+    follower.follow("dark")
+    QApplication.processEvents()
+    dark = opened.grab().toImage().pixelColor(4, 4)
+
+    assert (light.name(), dark.name()) == (LIGHT.background, DARK.background)
+    assert follower.dark
+    follower.follow("light")
+    assert not follower.dark
+
+
+def _accessible_name(part: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(part)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def _contrast(one: str, other: str) -> float:
+    """By WCAG 2.1."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    c = QColor(colour)
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
