@@ -6,8 +6,7 @@ import json
 import socket
 import sys
 import time
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from backbreak import paths
 from backbreak.cli.failure import FailureError
@@ -24,8 +23,7 @@ class NotRunningError(FailureError):
         super().__init__(_("Backbreak is not running. Start it with: backbreak"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What the running program answered: a line for the person (or none), and values."""
 
     text: str

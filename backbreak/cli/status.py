@@ -56,6 +56,9 @@ def _progress(rhythm: dict[str, Any]) -> str:
 def _person(data: dict[str, Any]) -> str:
     from backbreak.phrases import presence_text, sitting_text, standing_text
 
-    since = int(data.get("posture_minutes") or 0)
-    posture = standing_text(since) if data.get("posture") == "standing" else sitting_text(since)
-    return f"{posture}\n{presence_text(data.get('present'))}\n"
+    since, stands = int(data.get("posture_minutes") or 0), data.get("posture") == "standing"
+    if since:
+        posture = standing_text(since) if stands else sitting_text(since)
+    else:
+        posture = _("You are standing.") if stands else _("You are sitting.")
+    return f"{posture}\n{presence_text(data.get('present'))}.\n"

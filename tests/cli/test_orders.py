@@ -88,7 +88,7 @@ def test_status_for_people(home: Home, program: Program):
         "Walk break      48 of 60 minutes\n"
         "\n"
         "You have been sitting for 33 minutes.\n"
-        "You are at the desk\n"
+        "You are at the desk.\n"
     )
 
 
@@ -105,8 +105,19 @@ def test_status_for_people_in_danish(home: Home, program: Program):
         "Gåpause         48 af 60 minutter\n"
         "\n"
         "Du har stået op i 33 minutter.\n"
-        "Skrivebordsmiljøet kan ikke se, om du er der\n"
+        "Skrivebordsmiljøet kan ikke se, om du er der.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("posture", "line"), [("sitting", "You are sitting."), ("standing", "You are standing.")]
+)
+def test_who_has_just_sat_down_has_not_sat_for_no_minutes(
+    home: Home, program: Program, posture: str, line: str
+):
+    program.answer = reply(**STATUS | {"posture": posture, "posture_minutes": 0.4})
+
+    assert line in home.run("status").out.splitlines()
 
 
 def test_status_for_programs(home: Home, program: Program):
