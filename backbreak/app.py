@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
-from backbreak import __version__, paths, words
+from backbreak import __version__, log, paths, words
 from backbreak.catalogue import Catalogue
 from backbreak.core.ports import Hold
 from backbreak.core.reminder import Reminder
@@ -220,6 +220,7 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     Raises `AlreadyRunning` where it runs already, and `Unavailable` where it can't.
     """
     paths.private_folder(paths.runtime_folder())
+    log.write_to(paths.log_file())
     application = _application()
     backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
     QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
@@ -237,7 +238,6 @@ def _application() -> QApplication:
     if theme is not None:
         del os.environ[VARIABLE]  # not for the programs that we open
     application.setApplicationName("backbreak")
-    application.setApplicationDisplayName("Backbreak")
     application.setApplicationVersion(__version__)
     application.setQuitOnLastWindowClosed(False)
     return application

@@ -1,56 +1,63 @@
-"""The log: what the program says of its own troubles, in one small file that its owner alone may read."""
+"""What the program says of its own troubles: a small file of the person's own, and the terminal."""
 
 from __future__ import annotations
 
 import logging
 import os
 import sys
-from contextlib import suppress
-from io import TextIOWrapper
 from pathlib import Path
+from types import TracebackType
 
-LIMIT_BYTES = 256 * 1024  # then the file becomes the old one, and the one before that goes
+from backbreak.words import _
+
+LARGEST = 256 * 1024
+"""Bytes. A log that has grown beyond this at a start is put aside, in place of the one before."""
+
+_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+logger = logging.getLogger("backbreak")
 
 
-def set_up(file: Path) -> None:
-    """Write to `file` from now on, and warnings to the terminal as well.
+def write_to(file: Path) -> None:
+    """Write warnings and faults to `file` from now on; on the terminal each is one line.
 
-    A log that can't be written stops nothing: then the terminal alone has it.
+    Where the file can't be written there is only the terminal.
     """
+    terminal = logging.StreamHandler()
+    terminal.setFormatter(_OneLine("backbreak: %(message)s"))
     root = logging.getLogger()
-    root.setLevel(logging.WARNING)
-    logging.getLogger("backbreak").setLevel(logging.INFO)
-    written = _SmallFile(file)
-    written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.addHandler(written)
-    if sys.stderr is not None:  # a program without a console on Windows has none
-        shown = logging.StreamHandler()
-        shown.setLevel(logging.WARNING)
-        shown.setFormatter(logging.Formatter("backbreak: %(message)s"))
-        root.addHandler(shown)
+    root.setLevel(logging.INFO)
+    terminal.setLevel(logging.WARNING)
+    root.addHandler(terminal)
+    sys.excepthook = _report
+    try:
+        root.addHandler(_file_handler(file))
+    except OSError as error:
+        logger.warning(
+            "%s", _("{file}: The log cannot be written: {why}.").format(file=file, why=error.strerror)
+        )
 
 
-class _SmallFile(logging.FileHandler):
-    """logging.handlers would do the same at the price of 2.5 MB of memory."""
+class _OneLine(logging.Formatter):
+    """A message without the traceback that goes into the file."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(file, encoding="utf-8", delay=True)
-        self._file = file
+    def format(self, record: logging.LogRecord) -> str:
+        return (self._fmt or "%(message)s") % {"message": record.getMessage().replace("\n", " ")}
 
-    def emit(self, record: logging.LogRecord) -> None:
-        try:
-            super().emit(record)
-            if self.stream is not None and self.stream.tell() > LIMIT_BYTES:
-                self.close()
-                self._file.replace(self._file.with_name(f"{self._file.name}.1"))
-        except OSError:
-            self.handleError(record)
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        with suppress(OSError):  # the next record opens it again, and may have more luck
-            self.close()
+def _file_handler(file: Path) -> logging.Handler:
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if file.exists() and file.stat().st_size > LARGEST:
+        file.replace(file.with_suffix(".old.log"))
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600))
+    handler = logging.FileHandler(file, encoding="utf-8")
+    handler.setFormatter(logging.Formatter(_FORM))
+    return handler
 
-    def _open(self) -> TextIOWrapper:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return os.fdopen(descriptor, "a", encoding="utf-8")
+
+def _report(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    """A fault that nobody expected: all of it into the file, one line on the terminal."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, fault, trace)
+        return
+    logger.error("%s", _("An unexpected fault: {fault!r}").format(fault=fault), exc_info=(kind, fault, trace))

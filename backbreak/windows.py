@@ -29,8 +29,8 @@ LESS_OFTEN = 1.5
 """How much longer an interval becomes when a person who often skips wants it less often."""
 
 _ON_CHIPS = {
-    Kind.STRETCH: ("seated_rotation", 0.0),
-    Kind.POSTURE: ("sit_to_stand", float("inf")),
+    Kind.STRETCH: ("seated_rotation", 6.0),
+    Kind.POSTURE: ("sit_to_stand", 3.3),
     Kind.WALK: ("walk", 0.0),
 }
 """The exercises on the home window's chips, and the second of each that tells it from the others."""
