@@ -16,8 +16,9 @@ from typing import Any
 from backbreak.core.choice import ExerciseChoice
 from backbreak.core.decide import decide
 from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.outlook import Decide
 from backbreak.core.ports import Answer, Hold, Offer, Reading
-from backbreak.core.reminder import Decide, Reminder
+from backbreak.core.reminder import Reminder
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import Reason, Status
 
@@ -201,6 +202,7 @@ class Desk:
         self.notebook = notebook or Notebook()
         self.is_locked = False
         self._finishes: float | None = None
+        self._walks = False
         earlier = [] if first_week else [MONDAY - timedelta(days=n) for n in range(1, 6)]
         self.reminder = Reminder(
             clock=self.machine,
@@ -322,7 +324,8 @@ class Desk:
         opened = self.status.open_break
         assert opened is not None
         seconds = 0.0 if opened.kind is Kind.POSTURE else opened.target_seconds
-        if opened.kind is Kind.WALK:
+        self._walks = opened.kind is Kind.WALK
+        if self._walks:
             self.leaves()
         self._finishes = self.machine.elapsed + seconds
         return self
@@ -350,6 +353,7 @@ class Desk:
 
     def _finish(self) -> None:
         self._finishes = None
-        self.person.hands_off = None
+        if self._walks:
+            self.person.hands_off = None
         if self.status.open_break is not None:
             self.reminder.done()

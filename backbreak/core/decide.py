@@ -136,6 +136,8 @@ def _absent(situation: Situation, settings: Settings) -> Wait | None:
     if state.listening is not None:
         until = min(situation.at + ASK_CALL_EVERY, state.listening + LONGEST_CALL)
         return Wait(until, Reason.AWAY, hold=state.held.name if state.held else None)
+    if situation.idle is not None and situation.idle >= AWAY_AFTER:
+        return Wait(situation.at + AWAY_AFTER, Reason.AWAY)  # a break that has just ended was no absence yet
     return None
 
 

@@ -135,6 +135,13 @@ class State:
         return due - self.watch(kind).read(at)
 
 
+def is_there(state: State) -> bool:
+    """Whether the person is taken to be at the desk, and free to be asked."""
+    return (
+        state.away is None and state.locked is None and state.open_break is None and state.listening is None
+    )
+
+
 def running(state: State, at: float) -> State:
     """The person is at the desk from `at`."""
     sitting = state.sitting.stopped(at) if state.standing else state.sitting.started(at)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from backbreak.core.decide import decide
 from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.outlook import Decide
 from backbreak.core.ports import Offer
-from backbreak.core.reminder import Decide
 from backbreak.core.settings import Settings
 from tests.desk import Desk, Notebook, at, office
 
@@ -50,7 +50,7 @@ def settings(draw: st.DrawFn, *, all_day: bool = False) -> Settings:
         **hours,
         lunch=lunch,
         stretch__interval_minutes=draw(st.sampled_from([15, 20, 30, 45])),
-        posture__sit_minutes=draw(st.sampled_from([25, 40])),  # at 15, posture takes every gap there is
+        posture__sit_minutes=40 if all_day else draw(st.sampled_from([15, 25, 40])),
         walk__interval_minutes=draw(st.sampled_from([25, 45, 60])),
         prompts__gap_minutes=draw(st.sampled_from([10, 15, 20])),
         place__where=draw(st.sampled_from(["chair", "stand"])),
@@ -59,10 +59,13 @@ def settings(draw: st.DrawFn, *, all_day: bool = False) -> Settings:
 
 @st.composite
 def random_days(draw: st.DrawFn, *, all_day: bool = False) -> RandomDay:
+    """`all_day` leaves room for every prompt: no edges, and no posture so often that, being higher, it takes
+    every place that the hour has.
+    """
     steps = draw(st.lists(st.tuples(st.sampled_from(STEPS), MINUTES), min_size=3, max_size=14))
     answers = draw(st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=8))
     start = draw(st.sampled_from(["08:50", "09:00"]))
-    first_week, is_restart = draw(st.booleans()), draw(st.booleans())
+    first_week, is_restart = not all_day and draw(st.booleans()), draw(st.booleans())
     return RandomDay(
         start, draw(settings(all_day=all_day)), first_week, is_restart, tuple(steps), tuple(answers)
     )

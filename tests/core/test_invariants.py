@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 
 from backbreak.core.decide import Decision, Prompt, Situation, Wait, decide
 from backbreak.core.facts import Kind, What
-from backbreak.core.reminder import Decide
+from backbreak.core.outlook import Decide
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
 from tests.core.random_days import ANSWERS, STEPS, LivedDay, RandomDay, random_days
@@ -72,6 +72,12 @@ def unheld(situation: Situation, settings: Settings) -> Decision:
     return decide(replace(situation, holds_asked=False), settings)
 
 
+def blind(situation: Situation, settings: Settings) -> Decision:
+    """Never notices that somebody left."""
+    state = replace(situation.state, away=None, listening=None)
+    return decide(replace(situation, state=state, idle=5.0), settings)
+
+
 def deaf_to_posture(situation: Situation, settings: Settings) -> Decision:
     """Never asks to stand."""
     decision = decide(situation, settings)
@@ -98,8 +104,10 @@ def without_lunch(settings: Settings) -> Settings:
 BROKEN: dict[str, Decide] = {
     "two at once": hasty,
     "before a snoozed one": with_state(lambda s: replace(s, snoozed=None)),
-    "nobody there": with_state(lambda s: replace(s, away=None, listening=None)),
-    "locked": with_state(lambda s: replace(s, away=None, locked=None)),
+    "nobody there": blind,
+    "locked": lambda situation, settings: blind(
+        replace(situation, state=replace(situation.state, locked=None)), settings
+    ),
     "paused": with_state(lambda s: replace(s, paused=False)),
     "held": unheld,
     "just started": with_state(lambda s: replace(s, opened=-1e9)),
