@@ -55,6 +55,13 @@ class Memory:
         if stood and not self.state.standing and fact.what is not What.SAT:
             self._log.add(Fact(fact.at, What.SAT, reason=fact.what.value))
 
+    def finish(
+        self, now: Reading, kind: Kind, exercise: str | None, seconds: float, rise: bool | None
+    ) -> None:
+        """A break is done, and the person stands or sits after it."""
+        self.add(now, What.FINISHED, kind, exercise, seconds)
+        self.rise(now.wall, now.elapsed, rise)
+
     def rise(self, wall: datetime, at: float, rise: bool | None) -> None:
         """A posture break is done: the person stands, or sits (None: a variant in the chair)."""
         if rise is not None:

@@ -102,12 +102,12 @@ class Reminder:
         now, state = self._attendance.read(), self._memory.state
         if (opened := state.open_break) is not None:
             seconds = now.elapsed - opened.started
-            self._finish(now, opened.kind, opened.exercise, seconds, opened.rise)
+            self._memory.finish(now, opened.kind, opened.exercise, seconds, opened.rise)
         elif (kind := state.prompt.offer.kind if state.prompt else state.missed) is not None:
             offer = self._offer(kind, now)
             self._take_back()
             seconds = target_seconds(kind, self._memory.settings)
-            self._finish(now, kind, offer.exercise, seconds, rise_of(offer))
+            self._memory.finish(now, kind, offer.exercise, seconds, rise_of(offer))
         else:
             return False
         self.reconsider()
@@ -261,12 +261,6 @@ class Reminder:
         if exercise is not None and found is None:
             raise ValueError(f"there is no exercise {exercise!r}")
         return found
-
-    def _finish(
-        self, now: Reading, kind: Kind, exercise: str | None, seconds: float, rise: bool | None
-    ) -> None:
-        self._memory.add(now, What.FINISHED, kind, exercise, seconds)
-        self._memory.rise(now.wall, now.elapsed, rise)
 
     def _break_off(self, now: Reading) -> None:
         opened = self._memory.state.open_break

@@ -1,4 +1,4 @@
-"""One round of the reminder: catch up, decide, and do what was decided. The only place that shows a prompt."""
+"""One round of the reminder: catch up, decide, obey. The only place that shows a prompt."""
 
 from __future__ import annotations
 

@@ -131,6 +131,7 @@ class LivedDay:
             case "away" | "errand":
                 desk.leaves()
                 self._pass(minutes)
+                minutes = desk.person.idle_seconds / 60
                 desk.returns()
                 observer.returned(minutes)
                 if step == "errand":
@@ -138,6 +139,7 @@ class LivedDay:
             case "lock":
                 desk.locks()
                 self._pass(minutes)
+                minutes = desk.person.idle_seconds / 60
                 desk.unlocks()
                 observer.returned(minutes)
             case "sleep" | "doze":
