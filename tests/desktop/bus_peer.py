@@ -1,23 +1,19 @@
-"""A peer on a bus that answers as a test wants: rightly, wrongly, late or never."""
+"""A peer on a bus that answers as a test wants: rightly, wrongly, late or never.
+
+Jeepney is imported when it is used: it is installed on Linux only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jeepney import (
-    DBusAddress,
-    HeaderFields,
-    Message,
-    MessageType,
-    message_bus,
-    new_error,
-    new_method_return,
-    new_signal,
-)
 from PySide6.QtCore import QSocketNotifier
 
 from backbreak.desktop.bus_wire import BusWire, session_address
+
+if TYPE_CHECKING:
+    from jeepney import Message
 
 Answer = tuple[str, tuple[Any, ...]]
 """A signature and the values to it."""
@@ -37,17 +33,25 @@ class Peer:
         self._notifier.activated.connect(self._read)
 
     def own(self, name: str) -> None:
+        from jeepney import message_bus
+
         self._wire.send(message_bus.RequestName(name))  # it waits for its turn
 
     def give_up(self, name: str) -> None:
+        from jeepney import message_bus
+
         self._wire.send(message_bus.ReleaseName(name))
 
     def signal(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        from jeepney import DBusAddress, new_signal
+
         emitter = DBusAddress(path, interface=interface)
         self._wire.send(new_signal(emitter, member, signature, body))
 
     def answer_late(self, signature: str, body: tuple[Any, ...]) -> None:
         """Answer now what was not answered before."""
+        from jeepney import new_method_return
+
         for message in self._unanswered:
             self._wire.send(new_method_return(message, signature, body))
         self._unanswered.clear()
@@ -60,6 +64,8 @@ class Peer:
         self._wire.close()
 
     def _read(self) -> None:
+        from jeepney import MessageType
+
         try:
             for message in self._wire.receive():
                 if message.header.message_type is MessageType.method_call:
@@ -70,6 +76,8 @@ class Peer:
             self.close()
 
     def _answer(self, message: Message) -> None:
+        from jeepney import HeaderFields, new_error, new_method_return
+
         member = message.header.fields[HeaderFields.member]
         self.asked.append((member, tuple(message.body)))
         match self.answers.get(member):

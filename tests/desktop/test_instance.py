@@ -24,15 +24,14 @@ PATIENCE = 0.8
 on_unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")
 
 HOLDER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from backbreak.desktop.instance import Instance
 application = QCoreApplication([])
-folder = Path(sys.argv[1])
-instance = Instance(folder / "lock")
-instance.serve(str(folder / "socket"), lambda request: {"ok": True})
-print("ready", flush=True)
+instance = Instance(Path(sys.argv[1]))
+instance.serve(sys.argv[2], lambda request: {"ok": True})
+print(os.getpid(), flush=True)
 time.sleep(60)
 """
 
@@ -92,28 +91,32 @@ def talk(address: str, data: bytes, qtbot: QtBot, *, answers: int = 1) -> list[A
     return client.replies
 
 
-def test_a_second_start_is_told_that_one_runs_and_which(short_folder: Path, qtbot: QtBot) -> None:
-    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(short_folder)], stdout=subprocess.PIPE)
-    assert holder.stdout
-    assert holder.stdout.readline().strip() == b"ready"
+@pytest.fixture
+def holder(short_folder: Path, address: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Another process that runs already, and its id (in a venv of Windows not that of what was started)."""
+    command = [sys.executable, "-c", HOLDER, str(short_folder / "lock"), address]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        yield process, int(process.stdout.readline())
+        process.kill()
 
+
+def test_a_second_start_is_told_that_one_runs_and_which(
+    holder: tuple[subprocess.Popen[bytes], int], short_folder: Path, qtbot: QtBot
+) -> None:
     with pytest.raises(AlreadyRunning) as told:
         Instance(short_folder / "lock")
 
-    assert told.value.pid == holder.pid
-    holder.kill()
-    holder.wait()
-    holder.stdout.close()
+    assert told.value.pid == holder[1]
 
 
 @on_unix
-def test_what_a_crash_left_behind_is_taken_over(short_folder: Path, address: str, qtbot: QtBot) -> None:
-    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(short_folder)], stdout=subprocess.PIPE)
-    assert holder.stdout
-    holder.stdout.readline()
-    holder.kill()
-    holder.wait()
-    holder.stdout.close()
+def test_what_a_crash_left_behind_is_taken_over(
+    holder: tuple[subprocess.Popen[bytes], int], short_folder: Path, address: str, qtbot: QtBot
+) -> None:
+    process, _pid = holder
+    process.kill()
+    process.wait()
     assert Path(address).exists()
 
     instance = Instance(short_folder / "lock")

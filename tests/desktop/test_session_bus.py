@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, HeaderFields, Message, new_method_return, new_signal
 from pytestqt.qtbot import QtBot
 
 from backbreak.desktop.bus import DBUS, DBUS_PATH, Call, Failed, Match, Reply
@@ -20,6 +19,8 @@ from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.session_bus import SessionBus, choose_session_bus
 from tests.desktop.bus_peer import Peer
 from tests.desktop.conftest import BusDaemon
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
 
 NAME = "org.example.Peer"
 PATH = "/org/example/Peer"
@@ -335,12 +336,16 @@ def without_hello(connection: socket.socket) -> None:
 
 
 def signal_from_the_bus(member: str) -> bytes:
+    from jeepney import DBusAddress, HeaderFields, new_signal
+
     message = new_signal(DBusAddress(PATH, interface=NAME), member, "s", (member,))
     message.header.fields[HeaderFields.sender] = DBUS
     return message.serialise(serial=1)
 
 
 def sending_what_cannot_be_read(connection: socket.socket) -> None:
+    from jeepney import Message, new_method_return
+
     connection.recv(1000)
     connection.sendall(b"OK 1234\r\n")
     received = b""
