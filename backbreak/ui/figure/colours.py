@@ -31,9 +31,9 @@ class Colours:
 
 
 LIGHT = Colours(
-    skin="#bd7a50",
+    skin="#b8754b",
     hair="#3d2a22",
-    face="#3a2219",
+    face="#27140d",
     shirt="#1f7a70",
     trousers="#34466b",
     shoe="#5a646c",
@@ -47,7 +47,7 @@ LIGHT = Colours(
 )
 DARK = Colours(
     skin="#dca27a",
-    hair="#955f3e",
+    hair="#9d6745",
     face="#402519",
     shirt="#35998c",
     trousers="#7c90b8",

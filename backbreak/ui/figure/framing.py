@@ -13,7 +13,7 @@ from backbreak.ui.figure.lens import Lens
 
 _SAMPLES = 4  # of each phase: its start and what lies between
 _FLESH = 0.055  # that may lie beyond a joint, in statures
-_MARGIN = 0.06  # of the smaller side of the picture stays free
+_MARGIN = 0.05  # of the smaller side of the picture stays free
 _BIGGEST = 1.15  # of the picture's height that a stature may take
 
 

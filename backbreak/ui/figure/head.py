@@ -131,10 +131,17 @@ def visible_cap(toward: Vec, direction: Vec, out: float) -> list[Vec]:
     facing = dot(direction, toward)
     side = sqrt(max(1e-12, 1.0 - facing * facing))
     rho = sqrt(1.0 - out * out)
-    nearest = unit(subtract(toward, scaled(direction, facing)))
+    nearest = _square(subtract(toward, scaled(direction, facing)), direction)
     rim = _arc(scaled(direction, out), nearest, cross(direction, nearest), rho, -out * facing / (rho * side))
-    middle = unit(subtract(direction, scaled(toward, facing)))
+    middle = _square(subtract(direction, scaled(toward, facing)), toward)
     return rim + _arc(ZERO, middle, cross(toward, middle), 1.0, out / side)
+
+
+def _square(rest: Vec, axis: Vec) -> Vec:
+    """Return the direction of what is left square to an axis, or any such direction if nothing is left."""
+    if dot(rest, rest) < 1e-9:
+        rest = cross(axis, (1.0, 0.0, 0.0) if abs(axis[0]) < 0.7 else (0.0, 1.0, 0.0))
+    return unit(rest)
 
 
 def _arc(centre: Vec, one: Vec, other: Vec, radius: float, cosine: float) -> list[Vec]:

@@ -16,6 +16,7 @@ _BIAS = {"hand": 0.060, "forearm": 0.030, "head": 0.060}
 
 def painting_order(parts: Sequence[Part]) -> list[Part]:
     """Return the parts from the one to paint first to the one to paint last."""
+    parts = sorted(parts, key=lambda part: (part.name != "trunk", part.name))
     boxes = [_box(part) for part in parts]
     hidden: list[set[int]] = [set() for _ in parts]  # of each part, those to be painted before it
     for i, one in enumerate(parts):

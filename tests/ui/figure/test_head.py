@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from math import cos, hypot, radians, sin
+
+import pytest
+from PySide6.QtGui import QColor
+
+from backbreak.body.camera import View
+from backbreak.body.skeleton import place
+from backbreak.ui.figure.colours import LIGHT
+from backbreak.ui.figure.framing import body_of, lens_for
+from backbreak.ui.figure.head import head, visible_cap
+from backbreak.ui.figure.part import Model
+
+from .conftest import Count, Painted, Poses
+
+AHEAD = (0.0, 0.0, 1.0)
+
+
+def test_a_cap_that_is_turned_to_the_eye_is_seen_whole() -> None:
+    rim = visible_cap(AHEAD, (0.0, 0.0, 1.0), 0.5)
+
+    assert all(hypot(x, y) == pytest.approx(cos(radians(30.0))) for x, y, _ in rim)
+
+
+def test_a_cap_on_the_far_side_is_not_seen() -> None:
+    assert visible_cap(AHEAD, (0.0, 0.0, -1.0), 0.5) == []
+
+
+@pytest.mark.parametrize("tilt", [20.0, 60.0, 90.0, 120.0, 160.0])
+def test_what_is_seen_of_a_cap_faces_the_eye_and_lies_in_the_cap(tilt: float) -> None:
+    direction = (0.0, sin(radians(tilt)), cos(radians(tilt)))
+
+    for x, y, z in visible_cap(AHEAD, direction, -0.1):
+        assert x * x + y * y + z * z == pytest.approx(1.0)
+        assert z >= -1e-9
+        assert y * direction[1] + z * direction[2] >= -0.1 - 1e-9
+
+
+@pytest.mark.parametrize("yaw", [0, 45, 90, 135, 180, -135, -90, -45])
+@pytest.mark.parametrize("pitch", [0, 35, 75])
+def test_hair_is_seen_from_every_side(
+    painted: Painted, count: Count, poses: Poses, yaw: int, pitch: int
+) -> None:
+    assert count(painted(poses["standing"], View(yaw, pitch)), LIGHT.hair) > 40
+
+
+def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:
+    placed = place(poses["standing"])
+
+    def breadth_of_face(yaw: float) -> float:
+        lens = lens_for(body_of([placed]), View(yaw, 5.0), 400, 400)
+        layers = head(Model(placed, lens, LIGHT)).layers
+        return sum(path.boundingRect().width() for path, colour in layers if colour == QColor(LIGHT.face))
+
+    assert breadth_of_face(0.0) > breadth_of_face(-60.0) > breadth_of_face(-90.0) > 0.0
+    assert breadth_of_face(180.0) == 0.0

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication
+
+from backbreak.body.camera import View
+from backbreak.body.skeleton import Placed, place
+from backbreak.ui.figure.colours import DARK, LIGHT
+from backbreak.ui.figure.framing import body_of
+from backbreak.ui.figure.scene import Scene
+from backbreak.ui.figure.scenery import CHAIR, is_before, mat_under
+from backbreak.ui.figure.still import still
+
+from .conftest import Poses
+
+
+@pytest.fixture
+def on_all_fours(poses: Poses) -> Placed:
+    return place(poses["fours"])
+
+
+def test_hands_knees_and_toes_lie_on_the_mat(on_all_fours: Placed) -> None:
+    corners = mat_under(body_of([on_all_fours]))
+    left, right = min(c[0] for c in corners), max(c[0] for c in corners)
+    back, front = min(c[2] for c in corners), max(c[2] for c in corners)
+
+    for joint in ("fingertip", "wrist", "knee", "toe"):
+        for side in ("left", "right"):
+            x, _, z = on_all_fours.positions[f"{side}_{joint}"]
+            assert left + 0.04 < x < right - 0.04
+            assert back + 0.04 < z < front - 0.04
+
+
+def pieces_before(yaw: float, poses: Poses) -> int:
+    scene = Scene(body_of([place(poses["seated"])]), View(yaw, 6.0), QSizeF(300, 300), LIGHT, ("chair",))
+    return sum(is_before(piece, (0.0, 0.25, 0.0), scene.lens) for piece in CHAIR)
+
+
+def test_the_back_of_the_chair_is_behind_who_faces_us_and_before_who_does_not(poses: Poses) -> None:
+    assert pieces_before(0.0, poses) < pieces_before(180.0, poses)
+
+
+def test_props_are_painted_behind_the_figure(qapp: QApplication, poses: Poses) -> None:
+    def painted(props: tuple[str, ...]) -> QImage:
+        scene = Scene(body_of([place(poses["seated"])]), View(0.0, 6.0), QSizeF(200, 200), LIGHT, props)
+        return scene.background(2.0).toImage()
+
+    assert painted(("chair",)) != painted(())
+    assert painted(("mat",)) != painted(())
+    assert painted(("desk",)) != painted(())
+    assert painted(()).size().width() == 400
+
+
+def test_the_room_is_filled_to_its_edges(qapp: QApplication, poses: Poses) -> None:
+    scene = Scene(body_of([place(poses["standing"])]), View(-40.0, 12.0), QSizeF(90, 70), DARK)
+    image = scene.background(1.0).toImage()
+
+    for x, y in ((0, 0), (89, 0), (0, 69), (89, 69)):
+        assert image.pixelColor(x, y).alpha() == 255
+    assert image.pixelColor(0, 0) == QColor(DARK.stage)
+
+
+@pytest.mark.parametrize(("window", "colours"), [("#ffffff", LIGHT), ("#101010", DARK)])
+def test_a_still_is_painted_in_the_colours_of_the_palette(
+    qapp: QApplication, poses: Poses, window: str, colours: object
+) -> None:
+    usual = qapp.palette()
+    palette = QPalette(usual)
+    palette.setColor(QPalette.ColorRole.Window, QColor(window))
+    qapp.setPalette(palette)
+    image = QImage(64, 64, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    still(poses["seated"], View(-50.0, 6.0), ("chair",))(painter, QRectF(0, 0, 64, 64))
+    painter.end()
+    qapp.setPalette(usual)
+    shirt = QColor(getattr(colours, "shirt"))  # noqa: B009
+
+    assert any(image.pixelColor(x, y) == shirt for x in range(64) for y in range(64))
+    assert image.pixelColor(0, 0).alpha() == 0

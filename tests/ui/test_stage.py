@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from backbreak import words
+from backbreak.core.exercise import Exercise
+from backbreak.ui.figure.colours import DARK, LIGHT
+from backbreak.ui.stage import Stage
+
+Make = Callable[..., Exercise]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, exercise: Make) -> Stage:
+    made = Stage()
+    qtbot.addWidget(made)
+    made.resize(390, 320)
+    made.show_exercise(exercise())
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def shown(stage: Stage) -> QImage:
+    picture = QPixmap(stage.size())
+    stage.render(picture)
+    return picture.toImage()
+
+
+def test_it_stands_still_until_it_is_played(stage: Stage, qtbot: QtBot) -> None:
+    qtbot.wait(60)
+
+    assert stage.elapsed == 0.0
+    assert not stage.is_playing
+
+
+def test_time_passes_while_it_plays_and_stops_with_a_pause(stage: Stage, qtbot: QtBot) -> None:
+    stage.play()
+    qtbot.waitUntil(lambda: stage.elapsed > 0.1)
+    stage.pause()
+    then = stage.elapsed
+    qtbot.wait(60)
+
+    assert stage.elapsed == then
+    stage.play()
+    qtbot.waitUntil(lambda: stage.elapsed > then + 0.05)
+
+
+def test_playing_what_plays_changes_nothing(stage: Stage) -> None:
+    stage.seek(2.0)
+    stage.play()
+    stage.play()
+
+    assert 2.0 <= stage.elapsed < 2.5
+
+
+def test_the_figure_moves(stage: Stage) -> None:
+    first = shown(stage)
+    stage.seek(3.0)
+
+    assert shown(stage) != first
+
+
+def test_the_same_time_gives_the_same_picture(stage: Stage) -> None:
+    stage.seek(2.0)
+    one = shown(stage)
+    stage.seek(5.0)
+    shown(stage)
+    stage.seek(2.0)
+
+    assert shown(stage) == one
+
+
+def test_a_repetition_closes(stage: Stage) -> None:
+    stage.seek(0.0)
+    one = shown(stage)
+    stage.seek(10.0)
+
+    assert shown(stage) == one
+
+
+def test_after_the_last_repetition_it_rests(stage: Stage, exercise: Make) -> None:
+    stage.show_exercise(exercise(), repetitions=2)
+    stage.seek(20.0)
+    end = shown(stage)
+    stage.seek(23.0)
+
+    assert shown(stage) == end
+
+
+def test_a_new_exercise_starts_at_its_beginning_and_goes_on_playing(stage: Stage, exercise: Make) -> None:
+    stage.play()
+    stage.seek(4.0)
+    stage.show_exercise(exercise(sides="both"), "right")
+
+    assert stage.elapsed < 1.0
+    assert stage.is_playing
+
+
+def test_the_other_side_is_another_picture(stage: Stage, exercise: Make) -> None:
+    stage.show_exercise(exercise(sides="both"), "left")
+    left = shown(stage)
+    stage.show_exercise(exercise(sides="both"), "right")
+
+    assert shown(stage) != left
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def frames(stage: Stage, qtbot: QtBot, milliseconds: int) -> int:
+    """How often the stage is painted in that time."""
+    paintings = Paintings()
+    stage.installEventFilter(paintings)
+    qtbot.wait(milliseconds)
+    stage.removeEventFilter(paintings)
+    return paintings.count
+
+
+def test_it_paints_at_most_thirty_times_a_second(stage: Stage, qtbot: QtBot) -> None:
+    stage.play()
+
+    assert 3 <= frames(stage, qtbot, 500) <= 17
+
+
+def test_nothing_is_painted_while_it_is_paused(stage: Stage, qtbot: QtBot) -> None:
+    stage.play()
+    qtbot.wait(50)
+    stage.pause()
+    qtbot.wait(50)
+
+    assert frames(stage, qtbot, 200) == 0
+
+
+def test_nothing_is_painted_while_it_is_hidden_but_time_goes_on(stage: Stage, qtbot: QtBot) -> None:
+    stage.play()
+    stage.hide()
+    before = stage.elapsed
+
+    assert frames(stage, qtbot, 150) == 0
+    assert stage.elapsed > before
+    stage.show()
+    assert frames(stage, qtbot, 200) > 0
+
+
+def test_with_reduced_motion_it_shows_one_pose_a_phase(stage: Stage) -> None:
+    stage.still = True
+    stage.seek(0.2)
+    early = shown(stage)
+    stage.seek(2.5)
+    late = shown(stage)
+    stage.seek(8.0)
+
+    assert early == late
+    assert shown(stage) != late
+
+
+def test_with_reduced_motion_it_paints_only_when_the_pose_changes(stage: Stage, qtbot: QtBot) -> None:
+    stage.still = True
+    stage.play()
+    qtbot.wait(100)
+
+    assert frames(stage, qtbot, 300) == 0
+
+
+def test_it_follows_the_theme(stage: Stage) -> None:
+    light = shown(stage)
+    stage.set_colours(DARK)
+    dark = shown(stage)
+    stage.set_colours(LIGHT)
+
+    assert dark != light
+    assert shown(stage) == light
+
+
+def test_it_says_what_it_shows_in_the_persons_language(stage: Stage, exercise: Make) -> None:
+    assert stage.accessibleName() == "Slouch and overcorrect"
+    words.use("da")
+    stage.show_exercise(exercise())
+    words.use("en")
+
+    assert stage.accessibleName() == "Overkorrektion af siddestilling"
+
+
+def test_without_an_exercise_it_is_empty(qtbot: QtBot) -> None:
+    empty = Stage()
+    qtbot.addWidget(empty)
+    empty.resize(100, 80)
+    empty.show()
+
+    assert shown(empty).pixelColor(50, 40) == empty.palette().color(empty.backgroundRole())
+
+
+def test_a_thousand_repaints_keep_none_alive(stage: Stage, qapp: QApplication) -> None:
+    """PySide6 6.12 under Python 3.11 loses a reference to None with every call, until the process aborts."""
+    stage.repaint()
+    before = sys.getrefcount(None)
+    for frame in range(1000):
+        stage.seek(frame / 100)
+        stage.repaint()
+
+    assert sys.getrefcount(None) >= before - 50
