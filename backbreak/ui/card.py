@@ -11,11 +11,13 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QBitmap,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -23,6 +25,8 @@ from backbreak.core.ports import Offer
 from backbreak.phrases import minutes_text, prompt_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
+from backbreak.ui.chip_pictures import chip_pictures
+from backbreak.ui.picture import Figure
 from backbreak.ui.placement import fade_in, put_in_corner, work_area
 from backbreak.ui.text import Text
 from backbreak.ui.window import rescale
@@ -30,7 +34,7 @@ from backbreak.words import _
 
 SNOOZES = (5, 15, 30)
 _ROUND = 18
-_WIDE = 340
+_WIDE = 372
 
 
 class Card(QWidget):
@@ -59,6 +63,7 @@ class Card(QWidget):
         self._snooze = Button("")
         self._skip = Button("", Look.PLAIN)
         self._snoozes = QMenu(self)
+        self._figure = Figure()
         self._start.clicked.connect(self._accept)
         self._skip.clicked.connect(self._decline)
         self._lay_out()
@@ -68,6 +73,7 @@ class Card(QWidget):
         self._asks_welcome = False
         title, body = prompt_text(offer, exercise)
         self._fill_snoozes()
+        self._figure.show_picture(chip_pictures()[offer.kind])
         self._show(title, body, _("Start"), _("Skip"))
 
     def ask_welcome(self) -> None:
@@ -103,19 +109,38 @@ class Card(QWidget):
         painter.setPen(QPen(self.palette().color(theme.LINE), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Cut the corners off: without a compositor what is clear would be black."""
+        super().resizeEvent(event)
+        shape = QBitmap(self.size())
+        shape.fill(Qt.GlobalColor.color0)
+        painter = QPainter(shape)
+        painter.setBrush(Qt.GlobalColor.color1)
+        painter.setPen(Qt.GlobalColor.color1)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), _ROUND, _ROUND)
+        painter.end()
+        self.setMask(shape)
+
     def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self._title)
+        words.addWidget(self._body)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(words, 1)
+        top.addWidget(self._figure)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(self._start, 1)
+        buttons.addWidget(self._snooze)
+        buttons.addWidget(self._skip)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 21, 17)
-        column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addWidget(self._body)
-        column.addSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._start, 1)
-        row.addWidget(self._snooze)
-        row.addWidget(self._skip)
-        column.addLayout(row)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(buttons)
 
     def _show(self, title: str, body: str, accept: str, decline: str) -> None:
         self._title.setText(title)
@@ -124,6 +149,7 @@ class Card(QWidget):
         self._start.setText(accept)
         self._skip.setText(decline)
         self._snooze.setVisible(not self._asks_welcome)
+        self._figure.setVisible(not self._asks_welcome)
         self.setWindowTitle("Backbreak")
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)

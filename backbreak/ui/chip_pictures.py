@@ -8,7 +8,7 @@ from backbreak.body.camera import View
 from backbreak.body.skeleton import Pose
 from backbreak.core.facts import Kind
 from backbreak.ui.figure.still import still
-from backbreak.ui.rows import Picture
+from backbreak.ui.picture import Picture
 
 
 def chip_pictures() -> Mapping[Kind, Picture]:

@@ -15,8 +15,9 @@ from backbreak.phrases import capital, kind_name, why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.home_words import lasted_text, ring_part, ring_words
+from backbreak.ui.picture import Picture
 from backbreak.ui.rings import Ring
-from backbreak.ui.rows import Chip, Notice, Picture, Row, Rule
+from backbreak.ui.rows import Chip, Notice, Row, Rule
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.ui.window import Window

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, QSize, Qt
+from PySide6.QtCore import QEasingCurve, QMargins, QPoint, QPropertyAnimation, QRect, QSize, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 _FADE_MS = 150
 _FROM_EDGE = 24
+_USUAL_FRAME = QMargins(4, 32, 4, 4)  # until the window manager has made one
 
 
 def work_area() -> QRect:
@@ -23,13 +24,23 @@ def fitted(wanted: QSize, area: QRect) -> QSize:
 
 def put_in_corner(window: QWidget, area: QRect) -> None:
     """Bottom right, where notifications are looked for."""
-    corner = area.bottomRight()
-    window.move(corner.x() - window.width() - _FROM_EDGE, corner.y() - window.height() - _FROM_EDGE)
+    place = QRect(QPoint(), _with_frame(window))
+    place.moveBottomRight(area.bottomRight() - QPoint(_FROM_EDGE, _FROM_EDGE))
+    window.move(max(area.left(), place.left()), max(area.top(), place.top()))
 
 
 def put_in_middle(window: QWidget, area: QRect) -> None:
     """The middle of `area`."""
-    window.move(area.center() - window.rect().center())
+    place = QRect(QPoint(), _with_frame(window))
+    place.moveCenter(area.center())
+    window.move(max(area.left(), place.left()), max(area.top(), place.top()))
+
+
+def _with_frame(window: QWidget) -> QSize:
+    if window.windowFlags() & Qt.WindowType.FramelessWindowHint:
+        return window.size()
+    known = window.frameGeometry().size()
+    return known if known != window.size() else window.size().grownBy(_USUAL_FRAME)
 
 
 def fade_in(window: QWidget, *, still: bool) -> None:

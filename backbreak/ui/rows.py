@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look, draw_chevron, draw_focus
+from backbreak.ui.picture import KeptPicture, Picture
 from backbreak.ui.text import Text
 
 _RIM = 3
 _ROUND = 14
 _GAP = 8
-Picture = Callable[[QPainter, QRectF], None]
 
 
 class Chip(QPushButton):
@@ -23,9 +23,7 @@ class Chip(QPushButton):
 
     def __init__(self, picture: Picture | None = None) -> None:
         super().__init__()
-        self._picture = picture
-        self._drawn: QPixmap | None = None
-        self._drawn_as: object = None
+        self._picture = KeptPicture(picture)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.take_font()
@@ -36,7 +34,7 @@ class Chip(QPushButton):
 
     def show_picture(self, picture: Picture) -> None:
         """Draw `picture` over the words from now on."""
-        self._picture, self._drawn = picture, None
+        self._picture = KeptPicture(picture)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -59,26 +57,11 @@ class Chip(QPushButton):
         painter.setPen(QPen(edge, 1.4) if touched else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
         line = QFontMetrics(self.font()).height()
-        self._draw_picture(painter, shape.adjusted(4, 6, -4, -line - 9))
+        self._picture.draw(painter, shape.adjusted(4, 6, -4, -line - 9), self)
         painter.setPen(self.palette().color(theme.INK))
         words = QRectF(shape.left(), shape.bottom() - line - 7, shape.width(), line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         draw_focus(painter, self, _ROUND + 2)
-
-    def _draw_picture(self, painter: QPainter, place: QRectF) -> None:
-        """Draw the picture; it is painted once for as long as its size and colours hold."""
-        if self._picture is None or place.isEmpty():
-            return
-        ratio, key = self.devicePixelRatioF(), self.palette().cacheKey()
-        painted = (place.size(), ratio, key)
-        if self._drawn is None or self._drawn_as != painted:
-            self._drawn, self._drawn_as = QPixmap((place.size() * ratio).toSize()), painted
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(Qt.GlobalColor.transparent)
-            once = QPainter(self._drawn)
-            self._picture(once, QRectF(QPointF(), place.size()))
-            once.end()
-        painter.drawPixmap(place.topLeft(), self._drawn)
 
 
 class Row(QPushButton):

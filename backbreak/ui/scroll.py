@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _THIN = """
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; border: none; }
-QScrollBar::handle:vertical { background: palette(dark); border-radius: 4px; min-height: 32px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }
+QScrollBar::handle:vertical { background: palette(dark); border-radius: 3px; min-height: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: none; height: 0; border: none;
 }

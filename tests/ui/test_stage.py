@@ -119,7 +119,7 @@ class Paintings(QObject):
         super().__init__()
         self.count = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         self.count += event.type() == QEvent.Type.Paint
         return False
 
