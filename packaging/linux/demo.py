@@ -50,7 +50,7 @@ class Demo:
         icon = self._icon()
         self._screen.move_mouse(*icon.centre)
         time.sleep(1.5)  # a tool tip takes its time
-        self._keep("tray", self._backbreak.command("status").strip())
+        self._keep("tray", "the icon in the tray, and " + self._backbreak.command("status").splitlines()[0])
 
     def prompt(self) -> None:
         """The prompt comes once somebody who has sat for long stops typing for a moment."""
