@@ -7,6 +7,7 @@ raising `Unavailable`, one that breaks in another way is passed over too, and th
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -14,6 +15,8 @@ from typing import Generic, TypeVar
 from backbreak.words import _
 
 logger = logging.getLogger(__name__)
+
+_SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 Adapter = TypeVar("Adapter", covariant=True)
 
@@ -24,10 +27,15 @@ class Unavailable(Exception):  # noqa: N818 - it is no fault, it is an answer
 
 @dataclass(frozen=True)
 class Candidate(Generic[Adapter]):
-    """An adapter that might answer. `name` is stable: scripts and support read it."""
+    """An adapter that might answer.
+
+    `name` is stable: scripts and support read it. `system` is the one of `sys.platform` that it is for, if
+    it is for one only.
+    """
 
     name: str
     make: Callable[[], Adapter]
+    system: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ def choose(question: str, candidates: Sequence[Candidate[Adapter]]) -> Chosen[Ad
     passed_over: list[PassedOver] = []
     for position, candidate in enumerate(fallible):
         try:
+            if elsewhere := only_on(candidate.system):
+                raise Unavailable(elsewhere)
             adapter = candidate.make()
         except Unavailable as reason:
             passed_over.append(PassedOver(candidate.name, str(reason)))
@@ -61,7 +71,18 @@ def choose(question: str, candidates: Sequence[Candidate[Adapter]]) -> Chosen[Ad
             logger.warning("%s: the adapter %s failed: %r", question, candidate.name, fault)
             passed_over.append(PassedOver(candidate.name, _("it failed: {why}").format(why=repr(fault))))
         else:
-            why_not = _("not needed: {adapter} answers").format(adapter=candidate.name)
-            rest = (PassedOver(other.name, why_not) for other in candidates[position + 1 :])
+            rest = (_not_needed(other, candidate.name) for other in candidates[position + 1 :])
             return Chosen(question, candidate.name, adapter, (*passed_over, *rest))
     return Chosen(question, last.name, last.make(), tuple(passed_over))
+
+
+def only_on(system: str | None) -> str | None:
+    """Why what is for `system` alone can't answer here; None if it may."""
+    if system is None or system == sys.platform:
+        return None
+    return _("only on {system}").format(system=_SYSTEMS.get(system, system))
+
+
+def _not_needed(other: Candidate[Adapter], answering: str) -> PassedOver:
+    not_needed = _("not needed: {adapter} answers").format(adapter=answering)
+    return PassedOver(other.name, only_on(other.system) or not_needed)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from backbreak.core.ports import Clock, Reading
-from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose
-from backbreak.words import _
+from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose, only_on
 
 TORN_READING = 0.5
 """Seconds between the first and the last clock of one reading that mean: the process was stopped in
@@ -42,7 +41,7 @@ class SystemClock:
 def linux_clock() -> SystemClock:
     """Linux: the boot-time clock goes on in suspend, the monotonic one doesn't."""
     if sys.platform != "linux":
-        raise Unavailable(_("only on Linux"))
+        raise Unavailable(only_on("linux"))
     return SystemClock(
         lambda: time.clock_gettime(time.CLOCK_MONOTONIC), lambda: time.clock_gettime(time.CLOCK_BOOTTIME)
     )
@@ -51,7 +50,7 @@ def linux_clock() -> SystemClock:
 def mac_clock() -> SystemClock:
     """macOS: the monotonic clock goes on in sleep, the uptime clock doesn't."""
     if sys.platform != "darwin":
-        raise Unavailable(_("only on macOS"))
+        raise Unavailable(only_on("darwin"))
     return SystemClock(
         lambda: time.clock_gettime(time.CLOCK_UPTIME_RAW), lambda: time.clock_gettime(time.CLOCK_MONOTONIC)
     )
@@ -60,7 +59,7 @@ def mac_clock() -> SystemClock:
 def windows_clock() -> SystemClock:
     """Windows: the tick count goes on in sleep, the unbiased interrupt time (in 100 ns) doesn't."""
     if sys.platform != "win32":
-        raise Unavailable(_("only on Windows"))
+        raise Unavailable(only_on("win32"))
     import ctypes
 
     kernel32 = ctypes.WinDLL("kernel32")
@@ -84,9 +83,9 @@ def choose_clock() -> Chosen[SystemClock]:
     return choose(
         "clock",
         [
-            Candidate("linux", linux_clock),
-            Candidate("macos", mac_clock),
-            Candidate("windows", windows_clock),
+            Candidate("linux", linux_clock, "linux"),
+            Candidate("macos", mac_clock, "darwin"),
+            Candidate("windows", windows_clock, "win32"),
             Candidate("plain", plain_clock),
         ],
     )

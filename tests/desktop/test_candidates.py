@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from backbreak.desktop.candidates import Candidate, PassedOver, Unavailable, choose
@@ -26,6 +28,21 @@ def test_the_first_that_can_answer_is_chosen_and_the_others_say_why_not() -> Non
         PassedOver("a", "there is no such thing here"),
         PassedOver("c", "not needed: b answers"),
     )
+
+
+def test_an_adapter_of_another_system_is_not_tried_and_says_so() -> None:
+    elsewhere = "win32" if sys.platform != "win32" else "darwin"
+    chosen = choose(
+        "weather",
+        [
+            Candidate("a", broken, elsewhere),
+            Candidate("b", lambda: "sunny", sys.platform),
+            Candidate("c", broken, elsewhere),
+        ],
+    )
+
+    assert chosen.name == "b"
+    assert [other.why_not.partition(" on ")[0] for other in chosen.others] == ["only", "only"]
 
 
 def test_the_last_one_answers_when_no_other_can() -> None:
