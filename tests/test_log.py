@@ -43,13 +43,27 @@ def test_the_log_is_the_persons_alone(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_large_log_is_put_aside(tmp_path: Path) -> None:
-    file = tmp_path / "backbreak.log"
-    file.write_bytes(b"x" * (log.LARGEST + 1))
-    log.write_to(file)
+def test_a_talkative_program_fills_no_disk(tmp_path: Path) -> None:
+    log.write_to(tmp_path / "backbreak.log")
+    for number in range(9000):
+        logging.getLogger("backbreak.test").info("%d %s", number, "x" * 100)
 
-    assert file.stat().st_size == 0
-    assert (tmp_path / "backbreak.old.log").stat().st_size == log.LARGEST + 1
+    assert {path.name for path in tmp_path.iterdir()} == {"backbreak.log", "backbreak.old.log"}
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 2.1 * log.LARGEST
+    assert ": 8999 x" in (tmp_path / "backbreak.log").read_text().splitlines()[-1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_no_trouble(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "backbreak.log").symlink_to("/dev/full")
+    log.write_to(tmp_path / "backbreak.log")
+
+    for text in ("one", "two"):
+        logging.getLogger("backbreak.test").warning(text)
+
+    assert capsys.readouterr().err == "backbreak: one\nbackbreak: two\n"
 
 
 def test_without_a_place_for_the_file_the_terminal_remains(
