@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from backbreak.core.facts import Kind
-from backbreak.core.ports import Answer, Offer
+from backbreak.core.ports import Offer
 from backbreak.core.status import Reason, Upcoming, Why
 from backbreak.words import N_, _, ngettext
 
@@ -37,8 +37,6 @@ _HOLDS: Mapping[str, str] = {
     "do_not_disturb": N_("do not disturb is on"),
     "presentation": N_("presentation"),
 }
-
-_ANSWERS: Mapping[Answer, str] = {Answer.YES: N_("yes"), Answer.NO: N_("no"), Answer.UNKNOWN: N_("unknown")}
 
 _PLACES: Mapping[str, str] = {"chair": N_("seated"), "standing": N_("standing"), "mat": N_("on the floor")}
 
@@ -94,11 +92,6 @@ def capital(text: str) -> str:
 def hold_name(name: str) -> str:
     """What a hold says when it speaks against a prompt ("microphone in use")."""
     return _(_HOLDS[name]) if name in _HOLDS else name.replace("_", " ")
-
-
-def answer_text(answer: Answer) -> str:
-    """Yes, no or unknown."""
-    return _(_ANSWERS[answer])
 
 
 def presence_text(present: bool | None) -> str:
@@ -224,17 +217,6 @@ def in_text(length: timedelta) -> str:
     if n > 60:
         return _("in {length}").format(length=duration_text(length))
     return ngettext("in {n} minute", "in {n} minutes", n).format(n=n)
-
-
-def ago_text(length: timedelta) -> str:
-    """How long ago something was."""
-    seconds = length.total_seconds()
-    if seconds < 60:
-        return _("just now")
-    n = _whole(seconds / 60)
-    if n > 60:
-        return _("{length} ago").format(length=duration_text(length))
-    return ngettext("{n} minute ago", "{n} minutes ago", n).format(n=n)
 
 
 def clock_digits(at: datetime) -> str:

@@ -18,7 +18,6 @@ _QUESTIONS = {
     "session_bus": N_("Session bus"),
     "prompt": N_("Reminder"),
     "tray": N_("Tray icon"),
-    "colour_scheme": N_("Light or dark"),
 }
 
 

@@ -147,6 +147,7 @@ def test_every_exercise_has_a_line(home: Home):
 
     assert (ended.code, ended.err) == (0, "")
     files = sorted(file.stem for file in (ROOT / "assets/exercises").glob("*.toml"))
+    assert files
     assert sorted(line.split()[0] for line in ended.out.splitlines()) == files
 
 
