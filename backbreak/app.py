@@ -34,6 +34,9 @@ from backbreak.windows import Windows
 
 logger = logging.getLogger("backbreak")
 
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""Qt ends the process where none of these says on which screen to show windows."""
+
 REMEMBERED = timedelta(days=2)
 """So far back the history is folded after a start: a day that began yesterday evening counts."""
 
@@ -206,6 +209,8 @@ class Backbreak:
 
 def diagnose() -> dict[str, Any]:
     """What this desktop can do, where Backbreak doesn't run: for `backbreak doctor`."""
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # all but the screen can be asked all the same
     application = _application()
     machine = Machine()
     _settings, problems = settings_file.load(paths.settings_file())
