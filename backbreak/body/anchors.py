@@ -53,7 +53,7 @@ def plant(
         if travels:
             travel = _gap(start, round_[-1].end)
         seam = {name: subtract(at, travel) for name, at in round_[-1].targets.items()}
-        start = _settled_on(start, {**seam, **carried})
+        start = _settled_on(start, {**seam, **carried}, round_[-1].end)
         round_ = _follow(loop, start, {**seam, **carried}, travels)
     out = _follow(way_out, round_[leave].end, round_[leave].targets, travels)
     if into:
@@ -69,17 +69,20 @@ def _follow(phases: Sequence[Phase], start: Pose, carried: Targets, travels: boo
         end = phase.end.pose
         if travels:
             end = _carried_on(end, targets)
-        end = start if phase.is_hold else _settled_on(end, targets)
+        end = start if phase.is_hold else _settled_on(end, targets, start)
         result.append(Planted(phase, start, end, targets))
         start, carried = end, targets
     return result
 
 
-def _settled_on(pose: Pose, targets: Targets) -> Pose:
+def _settled_on(pose: Pose, targets: Targets, before: Pose) -> Pose:
+    """Return the pose, put right; feet that are planted already point where they did `before`."""
     if sits(targets):
         middle = blend(targets["left_sit_bone"], targets["right_sit_bone"], 0.5)
         pose = Pose(root_over(middle, pose.values), pose.values)
-    return settled(pose, targets, feet_of(pose))
+    headings = {side: foot.heading for side, foot in feet_of(before).items()}
+    feet = {side: Foot(headings[side], foot.pitch) for side, foot in feet_of(pose).items()}
+    return settled(pose, targets, feet)
 
 
 def feet_of(pose: Pose) -> dict[str, Foot]:

@@ -6,6 +6,7 @@ Masses and centres: de Leva 1996, mean of women and men.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import hypot
 
 from backbreak.body.skeleton import SIDES, Placed
 from backbreak.body.vector import Vec, blend, reach
@@ -55,8 +56,9 @@ def margin(point: Point2, support: Sequence[Point2]) -> float:
 
 def _left_of(point: Point2, start: Point2, end: Point2) -> float:
     dx, dz = end[0] - start[0], end[1] - start[1]
-    size = (dx * dx + dz * dz) ** 0.5
-    return (dx * (point[1] - start[1]) - dz * (point[0] - start[0])) / size
+    size = hypot(dx, dz)
+    area: float = dx * (point[1] - start[1]) - dz * (point[0] - start[0])
+    return area / size
 
 
 def _hull(points: Iterable[Point2]) -> list[Point2]:

@@ -178,6 +178,8 @@ def _laid(
             points[i] = strand.point(values[i], before, after)
     if closed:
         points[0] = strand.point(values[0], stretches[-1], stretches[0])
+        moved = zip(values[-1], values[0], points[0].values, strict=True)
+        points[-1] = Point([end - start + met for end, start, met in moved])
     if first is not None:
         points[0] = first
     if last is not None:
