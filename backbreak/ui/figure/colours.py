@@ -86,4 +86,4 @@ _DEEP_OTHERS = "#101c2c"
 def surface(colours: Colours, material: str, far: int) -> tuple[QColor, QColor]:
     """Return a material's colour in the light and on the shaded rim; `far` (0 to 8) darkens a far limb."""
     colour, deep = getattr(colours, material), _DEEP.get(material, _DEEP_OTHERS)
-    return mixed(colour, deep, far * 0.024), mixed(colour, deep, 0.24 + far * 0.018)
+    return mixed(colour, deep, far * 0.028), mixed(colour, deep, 0.24 + far * 0.020)

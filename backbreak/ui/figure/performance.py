@@ -23,7 +23,8 @@ _SMALL = 0.13  # statures: a movement that takes no joint further than this gets
 class Performance:
     """An exercise, done on one side, for so many repetitions or without end.
 
-    A right side is seen from the mirrored view, so that both sides are shown equally well.
+    A right side is seen from the mirrored view, so that both sides are shown equally well, unless sides take
+    turns. `view` replaces the exercise's own.
     """
 
     def __init__(
@@ -36,8 +37,8 @@ class Performance:
         self.exercise = exercise
         self.motion = exercise.on_side(side).times(repetitions)
         seen_from = view or exercise.view
-        self._is_right = exercise.sides == "both" and side == "right"
-        self.view = seen_from.mirrored() if self._is_right and view is None else seen_from
+        mirrored = exercise.sides == "both" and side == "right" and not exercise.motion.alternates
+        self.view = seen_from.mirrored() if mirrored and view is None else seen_from
         self._scene: Scene | None = None
 
     def body(self, seconds: float) -> Placed:
@@ -72,14 +73,15 @@ class Performance:
 
     @cached_property
     def _ghost(self) -> Placed | None:
-        """Return the pose in which the loop starts, if no joint goes far from it in the loop."""
+        """Return the pose in which it all starts, or else the loop, if no joint goes far from there."""
         if self.motion.travels:
             return None
         begins = sum(phase.seconds for phase in self.motion.way_in)
-        start = self.body(begins)
-        bodies = (
-            self.body(t) for t in times_of(self.motion) if begins <= t <= begins + self.motion.loop_seconds
-        )
+        return self._start_if_near(0.0, begins) or self._start_if_near(begins, begins)
+
+    def _start_if_near(self, at: float, begins: float) -> Placed | None:
+        start = self.body(at)
+        bodies = (self.body(t) for t in times_of(self.motion) if at <= t <= begins + self.motion.loop_seconds)
         furthest = max(
             distance(place_, start.positions[name])
             for body in bodies

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn
 from backbreak.ui.figure.hull import Blob, chain_path
@@ -18,7 +16,7 @@ PELVIS: Chain = lumps(
     ((0.0, 0.040, -0.002), (0.0840, 0.030, 0.056)),
 )
 BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.014, -0.024), 0.0485)))
-HEM: Chain = lumps("pelvis", "pelvis", ((0.0, 0.004, -0.004), (0.0965, 0.008, 0.0690)))
+_HEM_SIZE: Vec = (0.0960, 0.008, 0.0670)
 _HEM_RISES = 0.030  # from standing to sitting, when it comes to lie on the lap
 SHIRT: Chain = (
     Lump("lumbosacral", "lumbosacral", (0.0, -0.012, -0.001), (0.0890, 0.030, 0.0620)),
@@ -97,9 +95,10 @@ def _faces(model: Model, joint: str, frame: str, way: Vec) -> float:
 def _hem(model: Model) -> Chain:
     """Return the hem of the shirt, which rides up as the hips bend."""
     bend = max(hip_bend(model, side) for side in SIDES)
-    hem = HEM[0]
-    x, y, z = hem.at
-    return (replace(hem, at=(x, y + _HEM_RISES * bend * bend * (3.0 - 2.0 * bend), z)),)
+    rise = bend * bend * (3.0 - 2.0 * bend)
+    narrower = 1.0 - 0.06 * rise
+    size = (_HEM_SIZE[0] * narrower, _HEM_SIZE[1], _HEM_SIZE[2] * narrower)
+    return lumps("pelvis", "pelvis", ((0.0, 0.004 + _HEM_RISES * rise, -0.004), size))
 
 
 def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chain) -> None:
