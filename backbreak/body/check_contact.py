@@ -39,7 +39,7 @@ def slide(recording: Recording) -> Iterator[Finding]:
 
 
 def flat_feet(recording: Recording) -> Iterator[Finding]:
-    """A foot that stands flat keeps level. A walker's may roll: its ankle is a hinge, it leans with the leg."""
+    """A flat foot keeps level. A walker's may roll: its ankle is a hinge, and leans with the leg."""
     for frame in recording.frames:
         for side in SIDES:
             if not is_flat(frame.moment.phase.planted, side):

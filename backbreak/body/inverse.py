@@ -57,9 +57,11 @@ class Foot:
 
 
 def foot_of(rotation: Mat3) -> Foot:
-    """Return how a foot with this rotation stands."""
+    """Return how a foot with this rotation stands: its heading is where its leg's plane meets the floor's."""
+    axis: Vec = (rotation[0][0], rotation[1][0], rotation[2][0])
     ahead: Vec = (rotation[0][2], rotation[1][2], rotation[2][2])
-    return Foot(unit((ahead[0], 0.0, ahead[2])), degrees(asin(max(-1.0, min(1.0, ahead[1])))))
+    heading = unit((-axis[2], 0.0, axis[0]))
+    return Foot(heading, degrees(atan2(dot(ahead, cross(heading, axis)), dot(ahead, heading))))
 
 
 def leg_on_heel(sign: float, pelvis: Mat3, hip: Vec, heel: Vec, foot: Foot, raw: Limb) -> Limb:
