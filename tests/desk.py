@@ -23,7 +23,7 @@ from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import Reason, Status
 
 MONDAY = date(2026, 11, 23)
-SHORT_PAUSE = 5.0
+SHORT_PAUSE = 3.0
 
 EXERCISES = (
     ExerciseChoice("slouch_overcorrect", Kind.STRETCH, "chair"),

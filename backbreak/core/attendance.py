@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from backbreak.core.absence import AWAY_AFTER
+from backbreak.core.absence import A_BREAK, AWAY_AFTER
 from backbreak.core.decide import wall_at
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.memory import Memory
@@ -32,6 +32,7 @@ class Attendance:
         self._last = now
         asleep = (now.elapsed - before.elapsed) - (now.awake - before.awake)
         if asleep > SLEEP_NOTICED:
+            self._end_break(now, asleep)
             self._memory.state = slept(self._memory.state, now.elapsed, asleep)
             self._watched = None  # a watch may not have outlived it
         return now
@@ -74,6 +75,15 @@ class Attendance:
     def watch_fired(self) -> None:
         """The watch has done its duty, and is set anew with the next decision."""
         self._watched = None
+
+    def _end_break(self, now: Reading, asleep: float) -> None:
+        """A break that the machine sleeps through, but for a walk, is over; the sleep is an absence."""
+        opened = self._memory.state.open_break
+        if opened is not None and opened.kind is not Kind.WALK and asleep >= A_BREAK:
+            at = now.elapsed - asleep
+            seconds = max(0.0, at - opened.started)
+            fact = Fact(wall_at(now, at), What.STOPPED, opened.kind, opened.exercise, seconds)
+            self._memory.record(fact, at)
 
     def _look(self, now: Reading, idle: float | None) -> None:
         state = self._memory.state

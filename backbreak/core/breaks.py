@@ -12,6 +12,7 @@ from backbreak.core.state import Break
 FULL_WALK = 5 * MINUTE
 PARTIAL_WALK = 2 * MINUTE
 HANDS_OFF = 10.0  # so long without input, and a walk may have begun
+HANDS_ON = 3.0  # the last input is no longer ago, so it goes on
 STILL_TYPING = 30.0  # input that goes on for so long says that nobody walks
 FIRST_MINUTE = MINUTE
 UNANSWERED = 3 * MINUTE
@@ -25,8 +26,8 @@ def with_input(opened: Break, at: float, idle: float | None, *, locked: bool) ->
     if locked or idle >= HANDS_OFF:
         return replace(opened, input_since=None, asking=False)
     since = max(at - idle, opened.started) if opened.input_since is None else opened.input_since
-    goes_on = at - since >= STILL_TYPING and at <= opened.started + FIRST_MINUTE + 1
-    if goes_on and not opened.asked:
+    goes_on = idle <= HANDS_ON and at - since >= STILL_TYPING
+    if goes_on and not opened.asked and at <= opened.started + FIRST_MINUTE + 1:
         return replace(opened, input_since=since, asked=True, asking=True)
     return replace(opened, input_since=since)
 
@@ -46,8 +47,9 @@ def over(opened: Break, at: float, idle: float | None, settings: Settings) -> tu
     gone = opened.input_since - opened.started
     if gone >= FULL_WALK:
         return What.FINISHED, opened.input_since
-    is_over = at - opened.input_since >= _patience(opened) and at >= opened.started + FIRST_MINUTE
-    return (What.STOPPED, opened.input_since) if is_over else None
+    if idle > HANDS_ON or at < opened.started + FIRST_MINUTE:
+        return None
+    return (What.STOPPED, opened.input_since) if at - opened.input_since >= _patience(opened) else None
 
 
 def look_again(opened: Break, at: float, idle: float | None, settings: Settings) -> float | None:
@@ -57,7 +59,7 @@ def look_again(opened: Break, at: float, idle: float | None, settings: Settings)
     if opened.input_since is None:
         return None
     until = opened.input_since + _patience(opened)
-    return until if until > at else max(opened.started + FIRST_MINUTE, at + 1)
+    return until if until > at else at + 1
 
 
 def lasts_at_most(opened: Break, settings: Settings) -> float:

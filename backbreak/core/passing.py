@@ -79,4 +79,5 @@ def restarted(state: State, at: float) -> State:
 
 
 def _elapsed_at(wall: datetime, now: Reading) -> float:
-    return now.elapsed - (now.wall - wall).total_seconds()
+    """When that was; a fact from after now was written before somebody set the clock back."""
+    return now.elapsed - max(0.0, (now.wall - wall).total_seconds())

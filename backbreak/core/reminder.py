@@ -125,7 +125,7 @@ class Reminder:
         now, state = self._caught_up(), self._memory.state
         waiting = state.prompt or state.snoozed
         if waiting is None:
-            return False
+            return self._nothing_to_do()
         self._take_back()
         self._memory.add(now, What.SNOOZED, waiting.offer.kind, waiting.offer.exercise, minutes * MINUTE)
         self.reconsider()
@@ -156,7 +156,7 @@ class Reminder:
         """Prompts again; the first no sooner than in a minute."""
         now = self._caught_up()
         if not self._memory.state.paused:
-            return False
+            return self._nothing_to_do()
         self._memory.add(now, What.RESUMED)
         self.reconsider()
         return True
@@ -197,7 +197,7 @@ class Reminder:
         """Whether the last absence was a break; if not, the rhythms go on from where they were."""
         now = self._caught_up()
         if self._memory.state.before_absence is None:
-            return False
+            return self._nothing_to_do()
         if not was_break:
             self._memory.add(now, What.AWAY, seconds=0.0, reason=NO_BREAK)
         self._memory.set(before_absence=None)
@@ -253,6 +253,10 @@ class Reminder:
         self._attendance.catch_up(now, self._attendance.idle())
         return now
 
+    def _nothing_to_do(self) -> bool:
+        self.reconsider()
+        return False
+
     def _offer(self, kind: Kind, now: Reading) -> Offer:
         return offer_for(kind, self._memory.situation(now), self._memory.settings, self._exercises)
 
@@ -272,7 +276,7 @@ class Reminder:
 
     def _skip(self, now: Reading, kind: Kind | None, reason: str | None) -> bool:
         if kind is None:
-            return False
+            return self._nothing_to_do()
         self._take_back()
         self._memory.add(now, What.SKIPPED, kind, reason=reason)
         self.reconsider()

@@ -146,6 +146,15 @@ def test_a_short_sleep_is_a_short_absence():
     assert rhythms(desk) == {"stretch": 0, "posture": 20, "walk": 10}
 
 
+def test_a_stretch_that_the_machine_sleeps_through_is_over():
+    desk = Desk("09:00").until("09:30")
+    desk.reminder.start()
+    desk.for_minutes(0.5).sleeps_for(20)
+
+    assert desk.status.open_break is None
+    assert rhythms(desk) == {"stretch": 0, "posture": 0, "walk": 0}
+
+
 def test_after_a_sleep_there_is_no_backlog():
     desk = Desk("09:00").until("09:29").sleeps_for(7 * 60).for_minutes(10)
 

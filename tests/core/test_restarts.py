@@ -113,3 +113,9 @@ def test_nothing_is_known_at_the_very_first_start():
 
     assert rhythms(desk) == {"stretch": 0, "posture": 0, "walk": 0}
     assert desk.next == "09:30 stretch"
+
+
+def test_a_clock_set_back_between_two_sessions_keeps_nothing_back():
+    desk = Desk("12:00", office("06:00", walk__on=False, posture__on=False)).until("12:31")
+
+    assert desk.restarts_at("09:00").until("09:50").seen == ["09:30 stretch", "09:48 stretch"]

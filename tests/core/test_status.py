@@ -1,0 +1,102 @@
+"""What the displays are told, and that what is announced is what comes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+
+from backbreak.core.facts import Kind
+from backbreak.core.status import Reason, State
+from tests.core.random_days import LivedDay, random_days
+from tests.desk import Desk, office
+
+
+def test_a_quiet_desk_waits_and_says_for_what():
+    status = Desk("09:00").until("09:10").status
+
+    assert (status.state, status.why.reason) == (State.WAITING, Reason.NOT_DUE)
+    assert f"{status.why.until:%H:%M}" == "09:30"
+    assert (status.rhythms[Kind.STRETCH].desk_minutes, status.rhythms[Kind.STRETCH].interval_minutes) == (
+        10,
+        30,
+    )
+    assert status.present is True
+    assert status.posture_minutes == 10
+
+
+def test_a_prompt_on_the_screen_is_due():
+    desk = Desk("09:00").until("09:31")
+
+    assert (desk.status.state, desk.why, desk.next) == (State.DUE, Reason.PROMPTED, "09:30 stretch")
+    assert desk.status.prompt.sitting_minutes == 30
+
+
+def test_an_open_break_tells_its_length_and_what_comes_after_it():
+    desk = Desk("09:00", office(posture__on=False)).until("09:30")
+    desk.reminder.start()
+    opened = desk.status.open_break
+
+    assert (desk.status.state, opened.kind, opened.target_seconds) == (State.BREAK, Kind.STRETCH, 60)
+    assert desk.next == "10:00 walk"
+
+
+def test_standing_is_shown_with_its_own_interval():
+    desk = Desk("09:00").until("09:10")
+    desk.reminder.stand()
+    status = desk.for_minutes(5).status
+
+    assert status.standing
+    assert (status.posture_minutes, status.rhythms[Kind.POSTURE].interval_minutes) == (5, 20)
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "expected"),
+    [
+        ("09:00", "09:00", "09:30 stretch"),
+        ("09:00", "11:45", "13:00 stretch"),  # lunch is taken to be taken
+        ("16:45", "16:46", "09:30 stretch"),  # and so is the evening
+    ],
+)
+def test_the_next_prompt_minds_the_day(start, until, expected):
+    desk = Desk(start, office(lunch="12:00-12:30"), obliging=True).until(until)
+
+    assert desk.next == expected
+
+
+def test_the_next_prompt_is_on_the_next_working_day():
+    desk = Desk("16:45", office(hours__days=("mon", "thu"))).until("16:46")
+
+    assert desk.status.next.at.date() - desk.machine.wall.date() == timedelta(days=3)
+
+
+def test_a_pause_says_when_it_ends_and_what_comes_then():
+    desk = Desk("09:00").until("09:10")
+    desk.reminder.pause(timedelta(hours=2))
+
+    assert f"{desk.status.paused_until:%H:%M}" == "11:10"
+    assert desk.next == "11:11 walk"
+
+    desk.reminder.pause()
+    assert (desk.status.paused_until, desk.next) == (None, None)
+
+
+@given(random_days(all_day=True))
+@hypothesis_settings(max_examples=100)
+def test_what_is_announced_comes_if_nothing_changes(day):
+    """After any day, with the person at the desk and pausing readily."""
+    lived = LivedDay(day)
+    desk = lived.desk
+    lived.calm(0)
+    desk.obliging = False
+    if desk.screen.offer is not None or desk.status.open_break is not None:
+        return
+    announced = desk.status.next
+    if announced is None or announced.at - desk.machine.wall > timedelta(minutes=60):
+        return
+    before = len(desk.screen.shown)
+    desk.until(announced.at)
+
+    assert [(at, offer.kind) for at, offer in desk.screen.shown[before:]] == [(announced.at, announced.kind)]
