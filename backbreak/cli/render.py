@@ -62,9 +62,9 @@ def _exercise(name: str) -> Exercise:
     assets = paths.assets()
     loaded = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()])
     if name not in loaded.exercises:
-        raise FailureError(
-            _("There is no exercise {name}. See them all: backbreak exercises").format(name=ascii(name)[:60])
-        )
+        known = ", ".join(loaded.exercises)
+        text = _("There is no exercise {name}. There are: {known}.")
+        raise FailureError(text.format(name=ascii(name)[:60], known=known))
     return loaded.exercises[name]
 
 
