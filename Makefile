@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make requirements" --constraint requirements/constraints.txt
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run demo test check bench format requirements clean
+.PHONY: run demo test check bench pictures format requirements clean
 
 run: .venv/run.stamp $(CATALOGUES)  # start Backbreak; without a screen, show the main job on a virtual one
 	$(SYSTEM) run.txt
@@ -34,6 +34,10 @@ check: .venv/test.stamp  # check style, types, and who imports whom
 bench: .venv/run.stamp $(CATALOGUES)  # what the tray costs beside a bare PySide6 tray; takes seven minutes
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python packaging/linux/bench_tray.py
+
+pictures: .venv/run.stamp $(CATALOGUES)  # take the pictures of the README anew
+	$(SYSTEM) run.txt desktop.txt
+	$(BIN)/python packaging/linux/demo.py --closely docs/pictures
 
 format: .venv/test.stamp  # write the code as `make check` wants it
 	$(BIN)/ruff check --fix

@@ -12,6 +12,7 @@ import argparse
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from picture import Rect
@@ -20,18 +21,25 @@ from screen import wait_until
 from virtual_desktop import VirtualDesktop
 
 PACE = 60
+TITLE_BAR, BORDER = 29, 5  # pixels around a window's own
 MOVED_PIXELS = 300  # between two pictures of a figure that moves; a window that stands still changes none
 FAILURES = (AssertionError, TimeoutError, RuntimeError, OSError, subprocess.SubprocessError)
 
 
 class Demo:
-    """The steps of the main job. Pictures go to `folder`, numbered in the order in which they are taken."""
+    """The steps of the main job. Pictures go to `folder`, numbered in the order in which they are taken.
 
-    def __init__(self, desktop: VirtualDesktop, backbreak: RunningBackbreak, folder: Path) -> None:
+    They show the whole screen, or `closely` the part of it that matters.
+    """
+
+    def __init__(
+        self, desktop: VirtualDesktop, backbreak: RunningBackbreak, folder: Path, *, closely: bool = False
+    ) -> None:
         self._desktop = desktop
         self._screen = desktop.screen
         self._backbreak = backbreak
         self._folder = folder
+        self._closely = closely
         self._pictures = 0
 
     def play(self) -> None:
@@ -50,14 +58,15 @@ class Demo:
         icon = self._icon()
         self._screen.move_mouse(*icon.centre)
         time.sleep(1.5)  # a tool tip takes its time
-        self._keep("tray", "the icon in the tray, and " + self._backbreak.command("status").splitlines()[0])
+        told = self._backbreak.command("status").splitlines()[0]
+        self._keep("tray", f"the icon in the tray; `backbreak status` says: {told}", self._corner())
 
     def prompt(self) -> None:
         """The prompt comes once somebody who has sat for long stops typing for a moment."""
         self._backbreak.wait_for_prompt()
         state = self._backbreak.status()["state"]
         assert state == "due", f"a notification is shown, and the state is {state}"
-        self._keep("prompt", "the prompt, a real notification")
+        self._keep("prompt", "the prompt, a real notification", self._corner())
 
     def moving_figure(self) -> None:
         """A click on Start opens the break window, and the figure in it moves."""
@@ -70,11 +79,12 @@ class Demo:
         time.sleep(1.5)
         place = self._screen.place_of(window)
         before = self._screen.picture(place)
-        self._keep("break", "after a click on Start: the movement")
+        self._keep("break", "after a click on Start: the movement", _with_frame(place))
         wait_until(
             lambda: self._screen.picture(place).changed_pixels(before) > MOVED_PIXELS, "a figure that moves"
         )
-        self._keep("moving", "the same a moment later")
+        time.sleep(2)  # so that the two pictures differ for a person too
+        self._keep("moving", "the same a moment later", _with_frame(place))
         self._backbreak.command("done")
         self._backbreak.wait_for_state("waiting", "held")
 
@@ -82,18 +92,20 @@ class Demo:
         """A click on the tray icon opens the home window."""
         before = self._backbreak.windows()
         self._screen.click(*self._icon().centre)
-        wait_until(lambda: set(self._backbreak.windows()) - set(before), "the home window")
+        window = self._new_window(before)
         self._screen.move_mouse(640, 780)
         time.sleep(1)
-        self._keep("home", "the home window, after a click on the icon in the tray")
+        place = _with_frame(self._screen.place_of(window))
+        self._keep("home", "the home window, after a click on the icon in the tray", place)
 
     def settings(self) -> None:
         """`backbreak settings` opens the settings window."""
         before = self._backbreak.windows()
         self._backbreak.command("settings")
-        wait_until(lambda: set(self._backbreak.windows()) - set(before), "the settings window")
+        window = self._new_window(before)
         time.sleep(1)
-        self._keep("settings", "the settings window, after `backbreak settings`")
+        place = _with_frame(self._screen.place_of(window))
+        self._keep("settings", "the settings window, after `backbreak settings`", place)
 
     def quit(self) -> None:
         """`backbreak quit` ends it, without a word of complaint, and all of this is in the history."""
@@ -110,11 +122,24 @@ class Demo:
         assert icon, "the icon is gone from the tray"
         return icon
 
-    def _keep(self, name: str, what: str) -> None:
+    def _new_window(self, before: Collection[str]) -> str:
+        wait_until(lambda: set(self._backbreak.windows()) - set(before), "a window that opens")
+        (window,) = set(self._backbreak.windows()) - set(before)
+        return window
+
+    def _corner(self) -> Rect:
+        return Rect(self._desktop.size[0] - 400, 0, 400, 190)
+
+    def _keep(self, name: str, what: str, part: Rect) -> None:
         self._pictures += 1
         file = self._folder / f"{self._pictures}-{name}.png"
-        self._screen.screenshot(file)
+        self._screen.screenshot(file, part if self._closely else None)
         print(f"{file}  {what}", flush=True)
+
+
+def _with_frame(window: Rect) -> Rect:
+    height = TITLE_BAR + window.height + BORDER
+    return Rect(window.x - BORDER, window.y - TITLE_BAR, window.width + 2 * BORDER, height)
 
 
 def main() -> int:
@@ -122,6 +147,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Show Backbreak's main job on a virtual desktop.")
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--language", choices=("en", "da"), default="en")
+    parser.add_argument("--closely", action="store_true", help="only what matters, not the whole screen")
     options = parser.parse_args()
     for old in options.folder.glob("*.png"):
         old.unlink()
@@ -130,7 +156,7 @@ def main() -> int:
     with VirtualDesktop() as desktop:
         backbreak = RunningBackbreak(desktop, pace=PACE, settings=settings)
         try:
-            Demo(desktop, backbreak, options.folder).play()
+            Demo(desktop, backbreak, options.folder, closely=options.closely).play()
         except FAILURES as error:
             desktop.screen.screenshot(options.folder / "failed.png")
             print(f"The demo failed: {error}\n{backbreak.output()}", file=sys.stderr)

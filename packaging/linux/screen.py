@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import x11
 from picture import Picture, Rect, read_frame_buffer
 
 ROOT_COLOUR = 0x7A8B8F  # behind the windows
@@ -71,10 +71,8 @@ class Screen:
         return found()[0]
 
     def place_of(self, window: str) -> Rect:
-        """Where a window lies on the screen, without its frame."""
-        words = self.xdotool("getwindowgeometry", "--shell", window).split()
-        values = dict(word.split("=", 1) for word in words)
-        return Rect(*(int(values[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+        """Where a window lies on the screen, without its frame. Raises LookupError when it is gone."""
+        return x11.place_of(self._environment["DISPLAY"], int(window))
 
     def title_of(self, window: str) -> str:
         """A window's title; empty where there is no such window any more."""
@@ -90,14 +88,7 @@ class Screen:
 
     def paint_root(self) -> None:
         """Give the screen a calm background."""
-        x11 = ctypes.CDLL("libX11.so.6")
-        x11.XOpenDisplay.restype = ctypes.c_void_p
-        x11.XDefaultRootWindow.restype = ctypes.c_ulong
-        connection = ctypes.c_void_p(x11.XOpenDisplay(self._environment["DISPLAY"].encode()))
-        root = ctypes.c_ulong(x11.XDefaultRootWindow(connection))
-        x11.XSetWindowBackground(connection, root, ctypes.c_ulong(ROOT_COLOUR))
-        x11.XClearWindow(connection, root)
-        x11.XCloseDisplay(connection)
+        x11.paint_root(self._environment["DISPLAY"], ROOT_COLOUR)
 
     def xdotool(self, *arguments: str, check: bool = True) -> str:
         """Run xdotool and return what it prints; with `check`, raise CalledProcessError when it fails."""
