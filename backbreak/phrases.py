@@ -219,6 +219,12 @@ def in_text(length: timedelta) -> str:
     return ngettext("in {n} minute", "in {n} minutes", n).format(n=n)
 
 
+def number_text(value: float) -> str:
+    """A measured number with three significant digits at most, and the person's decimal sign."""
+    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    return text.replace(".", _("."))
+
+
 def clock_digits(at: datetime) -> str:
     """The time of day for a table, where the column says that it is one."""
     return at.strftime(_("%H:%M"))

@@ -199,6 +199,12 @@ def test_times_and_dates():
     )
 
 
+def test_measured_numbers():
+    assert both(lambda: phrases.number_text(1.2345)) == ("1.23", "1,23")
+    assert both(lambda: phrases.number_text(12345.6)) == ("12346", "12346")
+    assert both(lambda: phrases.number_text(3)) == ("3", "3")
+
+
 def test_small_words():
     assert both(lambda: phrases.place_name("mat")) == ("on the floor", "på gulvet")
     assert both(lambda: phrases.kind_name(Kind.WALK, seated=True)) == ("movement break", "bevægelsespause")

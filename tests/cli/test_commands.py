@@ -166,3 +166,19 @@ def test_a_fault_in_an_exercise_file_is_named_with_its_line(home: Home, tmp_path
 
     assert (ended.code, ended.out) == (1, "")
     assert [line.split(": ")[0] for line in ended.err.splitlines()] == [f"{file}:3", f"{tmp_path}/none.toml"]
+
+
+def test_a_movement_that_nobody_can_do_is_named_with_its_phase(home: Home, tmp_path: Path):
+    text = (ROOT / "assets/exercises/seated_rotation.toml").read_text("utf-8")
+    first = text.index("[[loop]]")
+    hurried = text[:first] + text[first:].replace("seconds = 3", "seconds = 0.2", 1)
+    file = tmp_path / "hurried.toml"
+    file.write_text(hurried, "utf-8")
+    ended = home.run("check", str(file), LANG="da_DK.UTF-8")
+
+    line = hurried[:first].count("\n") + 1
+    assert (ended.code, ended.out) == (1, "")
+    assert any(
+        problem.startswith(f"{file}:{line}: loop.1: Bevægelsen er for hurtig")
+        for problem in ended.err.splitlines()
+    )
