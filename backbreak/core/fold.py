@@ -33,6 +33,7 @@ ASKED_AGAIN = 15 * MINUTE  # desk time after which a missed prompt is offered on
 FULL_SESSION = 5 * MINUTE
 REMEMBERED_EXERCISES = 6
 SNOOZE, MISS = "snooze", "missed"  # why a prompt is shown again
+HURT = "hurt"  # why a break was broken off
 
 
 def fold(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -94,16 +95,19 @@ def _finished(state: State, fact: Fact, at: float, settings: Settings) -> State:
 def _done(state: State, fact: Fact, at: float) -> State:
     assert fact.kind is not None
     tally = replace(state.tallies[fact.kind], skips=0)
-    lately = (*state.lately, fact.exercise)[-REMEMBERED_EXERCISES:] if fact.exercise else state.lately
     return replace(
         state,
         open_break=None,
         prompt=None,
         tallies={**state.tallies, fact.kind: tally},
         skipped_run=frozenset(),
-        lately=lately,
+        lately=_with_exercise(state, fact),
         present_from=at,
     )
+
+
+def _with_exercise(state: State, fact: Fact) -> tuple[str, ...]:
+    return (*state.lately, fact.exercise)[-REMEMBERED_EXERCISES:] if fact.exercise else state.lately
 
 
 def _stopped(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -111,7 +115,8 @@ def _stopped(state: State, fact: Fact, at: float, settings: Settings) -> State:
     assert fact.kind is not None
     if fact.kind is Kind.WALK and (fact.seconds or 0) >= PARTIAL_WALK:
         return running(half_credited(_done(state, fact, at), at), at)
-    state = replace(state, open_break=None, present_from=at)
+    avoided = _with_exercise(state, fact) if fact.reason == HURT else state.lately
+    state = replace(state, open_break=None, present_from=at, lately=avoided)
     return running(put_off(state, fact.kind, at, ASKED_AGAIN), at)
 
 

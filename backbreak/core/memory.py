@@ -28,7 +28,8 @@ class Memory:
 
     def set(self, **changes: Any) -> None:
         """Change the state by what is no fact for the history."""
-        self.state = replace(self.state, **changes)
+        if any(getattr(self.state, name) != value for name, value in changes.items()):
+            self.state = replace(self.state, **changes)
 
     def set_break(self, **changes: Any) -> None:
         """Change the break that is open."""

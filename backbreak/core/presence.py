@@ -26,7 +26,9 @@ def looked(situation: Situation) -> State:
         return state if state.away else gone(state, since, absence.LOCKED)
     if state.away is not None or idle is None:
         return state
-    return _idle(state, at, idle) if idle >= AWAY_AFTER else replace(state, listening=None)
+    if idle >= AWAY_AFTER:
+        return _idle(state, at, idle)
+    return state if state.listening is None else replace(state, listening=None)
 
 
 def _idle(state: State, at: float, idle: float) -> State:

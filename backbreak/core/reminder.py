@@ -113,10 +113,10 @@ class Reminder:
         self.reconsider()
         return True
 
-    def stop(self) -> bool:
-        """The break is broken off."""
+    def stop(self, reason: str | None = None) -> bool:
+        """The break is broken off; after "hurt", that exercise is not among the next ones offered."""
         was_open = self._memory.state.open_break is not None
-        self._break_off(self._attendance.read())
+        self._break_off(self._attendance.read(), reason)
         self.reconsider()
         return was_open
 
@@ -266,13 +266,13 @@ class Reminder:
             raise ValueError(f"there is no exercise {exercise!r}")
         return found
 
-    def _break_off(self, now: Reading) -> None:
+    def _break_off(self, now: Reading, reason: str | None = None) -> None:
         opened = self._memory.state.open_break
         if opened is not None:
             seconds = now.elapsed - opened.started
             is_walked = opened.kind is Kind.WALK and seconds >= FULL_WALK
             what = What.FINISHED if is_walked else What.STOPPED
-            self._memory.add(now, what, opened.kind, opened.exercise, seconds)
+            self._memory.add(now, what, opened.kind, opened.exercise, seconds, reason)
 
     def _skip(self, now: Reading, kind: Kind | None, reason: str | None) -> bool:
         if kind is None:

@@ -17,6 +17,8 @@ from backbreak.core.settings import Settings
 
 FIRST_WEEK_DAYS = 5
 HOUR = 3600.0
+LISTENING = frozenset({"microphone", "camera", "call", "meeting", "media", "idle_inhibitor"})
+NOT_HOLDING = frozenset({"media", "idle_inhibitor"})  # music all day must not silence the prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +212,6 @@ def asked(state: State, at: float, holds: tuple[Hold, ...]) -> State:
         since = state.held.since if state.held else at
         return replace(state, held=Held(since, name), released=None)
     return replace(state, held=None, released=at) if state.held else state
-
-
-LISTENING = frozenset({"microphone", "camera", "call", "meeting", "media", "idle_inhibitor"})
-NOT_HOLDING = frozenset({"media", "idle_inhibitor"})  # music all day must not silence the prompts
 
 
 def is_holding(hold: Hold) -> bool:

@@ -68,6 +68,17 @@ def test_an_empty_catalogue_offers_nothing():
     assert choose((), STRETCH, Settings()) is None
 
 
+def test_what_hurt_is_not_offered_next_time():
+    desk = Desk("09:00", office(walk__on=False, posture__on=False)).until("09:30")
+    desk.reminder.start()
+    hurt = desk.status.open_break.exercise
+    desk.for_minutes(0.5).reminder.stop("hurt")
+    desk.until("09:50")
+
+    assert len(desk.seen) == 2
+    assert desk.screen.shown[-1][1].exercise != hurt
+
+
 def test_three_stretches_in_a_row_are_three_different_ones():
     desk = Desk("09:00", office(walk__on=False, posture__on=False), obliging=True).until("10:33")
 
