@@ -20,6 +20,7 @@ from backbreak.store.exercise_form import (
     TextForm,
     ViewForm,
     chosen,
+    near,
 )
 from backbreak.store.pose_table import Poses
 from backbreak.words import _
@@ -124,7 +125,8 @@ def _planted(names: Iterable[str], path: Path) -> frozenset[str]:
         elif f"left_{name}" in PLANTABLE:
             found.update(f"{side}_{name}" for side in SIDES)
         else:
-            raise FormError(path, _("There is no point {name} on the body.").format(name=name))
+            reason = _("There is no point {name} on the body.").format(name=name)
+            raise FormError(path, reason + near(name, PLANTABLE))
     return frozenset(found)
 
 

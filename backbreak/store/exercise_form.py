@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 import msgspec
@@ -126,6 +127,18 @@ def point(raw: object, path: Path) -> tuple[float, float, float]:
     return at
 
 
+def name(raw: object, path: Path) -> str:
+    """Return the name of a pose; raises FormError."""
+    text: str = _converted(raw, Name, path)
+    return text
+
+
+def near(wrong: str, known: Iterable[str]) -> str:
+    """Return a remedy for a name that isn't known, with a blank before it; empty if none is like it."""
+    found = get_close_matches(wrong[:80], list(known), n=1)
+    return " " + _("Did you mean {key}?").format(key=found[0]) if found else ""
+
+
 def chosen(value: str, allowed: Sequence[str], path: Path) -> Any:
     """Return `value`, one of those allowed; raises FormError."""
     if value not in allowed:
@@ -140,6 +153,7 @@ def _converted(raw: object, kind: Any, path: Path) -> Any:
         raise _form_error(str(error), path) from None
 
 
+_FORMS = (TextForm, RepetitionsForm, MusclesForm, ViewForm, PhaseForm, ExerciseForm)
 _PLACE = re.compile(r" - at `(.*)`$")
 _KINDS = {
     "int": N_("a whole number"),
@@ -159,7 +173,8 @@ def _form_error(message: str, base: Path) -> FormError:
     if field := re.search(r"missing required field `(\w+)`", text):
         return FormError((*path, field[1]), _("This key is missing."))
     if field := re.search(r"unknown field `(.+)`", text):
-        return FormError((*path, field[1]), _("There is no such key."))
+        keys = [key for form in _FORMS for key in form.__struct_encode_fields__]
+        return FormError((*path, field[1]), _("There is no such key.") + near(field[1], keys))
     return FormError(path, _reason(text))
 
 

@@ -9,7 +9,8 @@ from backbreak.body.limits import limits_of
 from backbreak.body.phase import NamedPose, other_side
 from backbreak.body.skeleton import INDEX, LIMB_ANGLES, SIDES, Pose
 from backbreak.body.vector import Vec
-from backbreak.store.exercise_form import FormError, Path, number, point
+from backbreak.store.exercise_form import FormError, Path, near, number, point
+from backbreak.store.exercise_form import name as pose_name
 from backbreak.words import _
 
 _MOST = 200
@@ -42,7 +43,8 @@ class Poses:
             return self._poses[name]
         if other_side(name) in self._poses:
             return self._poses[other_side(name)].mirrored()
-        raise FormError(path, _("There is no pose {name}.").format(name=name))
+        known = {*self._poses, *map(other_side, self._poses)}
+        raise FormError(path, _("There is no pose {name}.").format(name=name) + near(name, known))
 
     def _built(self, name: str, table: Mapping[str, Mapping[str, Any]], path: Path, depth: int) -> Pose:
         here = (*path, name)
@@ -57,7 +59,7 @@ class Poses:
         elif like in table and like != name:
             base = self._built(like, table, path, depth + 1)
         else:
-            base = self.named(str(like), (*here, "like")).pose
+            base = self.named(pose_name(like, (*here, "like")), (*here, "like")).pose
         return _changed(base, row, here)
 
 
@@ -70,7 +72,8 @@ def _changed(base: Pose, row: Mapping[str, Any], path: Path) -> Pose:
             continue
         names = (key,) if key in INDEX else tuple(f"{side}_{key}" for side in SIDES)
         if key not in INDEX and key not in LIMB_ANGLES:
-            raise FormError((*path, key), _("There is no such joint or angle."))
+            known = (*INDEX, *LIMB_ANGLES, "like", "root")
+            raise FormError((*path, key), _("There is no such joint or angle.") + near(key, known))
         low, high = limits_of(names[0])
         for name in names:
             values[INDEX[name]] = number(row[key], (*path, key), low, high)
