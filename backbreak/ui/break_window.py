@@ -206,7 +206,7 @@ class BreakWindow(Window):
             case OpenBreak(kind=Kind.STRETCH):
                 return None if self.still else self._breathing
             case OpenBreak(kind=Kind.WALK, target_seconds=target) if target > 0:
-                return lambda: Breathing(0.0, min(1.0, self._watch.seconds / target), "", "")
+                return lambda: Breathing(None, min(1.0, self._watch.seconds / target), "", "")
         return None
 
     def _breathing(self) -> Breathing:

@@ -15,9 +15,9 @@ _LONG_HOLD = 3.0  # seconds from which on a hold is counted down
 
 @dataclass(frozen=True, slots=True)
 class Breathing:
-    """Lungs `fullness` full (0 to 1), `part` of the breath or hold passed, a word and a line for it."""
+    """Lungs `fullness` full (0 to 1; None where it is not about breath), `part` of it passed, its words."""
 
-    fullness: float
+    fullness: float | None
     part: float
     word: str
     line: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backbreak.ui import theme
@@ -48,7 +48,7 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         half = _STROKE / 2 + 0.5
         circle = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        draw_arc(painter, circle, QPen(self.palette().color(theme.LINE), _STROKE), 1.0)
+        draw_arc(painter, circle, _track(self.palette(), _STROKE), 1.0)
         if self._broken:
             for turn in range(12):
                 pen = QPen(self.palette().color(theme.ACTION), _STROKE, c=Qt.PenCapStyle.FlatCap)
@@ -139,11 +139,12 @@ class BreathRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.scaled(48)
         circle = QRectF((self.width() - side) / 2, 0, side, side).adjusted(3, 3, -3, -3)
-        radius = circle.width() * (0.14 + 0.23 * breathing.fullness)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(theme.RING))
-        painter.drawEllipse(circle.center(), radius, radius)
-        draw_arc(painter, circle, QPen(self.palette().color(theme.LINE), 4), 1.0)
+        if breathing.fullness is not None:
+            radius = circle.width() * (0.14 + 0.23 * breathing.fullness)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(theme.RING))
+            painter.drawEllipse(circle.center(), radius, radius)
+        draw_arc(painter, circle, _track(self.palette(), 4), 1.0)
         pen = QPen(self.palette().color(theme.ACTION), 4, c=Qt.PenCapStyle.RoundCap)
         draw_arc(painter, circle, pen, breathing.part)
         painter.setPen(self.palette().color(theme.INK))
@@ -159,3 +160,9 @@ def draw_arc(painter: QPainter, circle: QRectF, pen: QPen, part: float, start: f
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(circle, round((90 - 360 * start) * 16), round(-360 * 16 * part))
+
+
+def _track(palette: QPalette, stroke: float) -> QPen:
+    """The pen for what is still to come; thin where high contrast makes it as strong as what has passed."""
+    line = palette.color(theme.LINE)
+    return QPen(line, 2 if line == palette.color(theme.INK) else stroke)

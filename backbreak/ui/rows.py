@@ -53,8 +53,9 @@ class Chip(QPushButton):
         shape = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
         touched = self.underMouse() or self.isDown()
         painter.setBrush(self.palette().color(theme.CHIP))
-        edge = self.palette().color(theme.ACTION)
-        painter.setPen(QPen(edge, 1.4) if touched else Qt.PenStyle.NoPen)
+        flat = self.palette().color(theme.CHIP) == self.palette().color(theme.BACKGROUND)  # in high contrast
+        edge = self.palette().color(theme.ACTION if touched else theme.LINE)
+        painter.setPen(QPen(edge, 1.4) if touched or flat else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
         line = QFontMetrics(self.font()).height()
         self._picture.draw(painter, shape.adjusted(4, 6, -4, -line - 9), self)
