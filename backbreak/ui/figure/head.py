@@ -7,8 +7,8 @@ from math import acos, cos, pi, sin, sqrt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
-from backbreak.body.vector import ZERO, Vec, cross, dot, reach, scaled, subtract, turn_back, unit
-from backbreak.ui.figure.hull import chain_path, new_path
+from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, turn_back, unit
+from backbreak.ui.figure.hull import add_chain, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
 from backbreak.ui.figure.part import Model, Part
@@ -45,15 +45,15 @@ MOUTH = _on_skull(
 
 HAIR_AT: Vec = (0.0, 0.0380, -0.0095)
 HAIR_SIZE: Vec = (0.0482, 0.0530, 0.0548)
-_NAPE = (unit((0.0, -0.28, -0.960)), 0.31)
 PARTINGS: tuple[tuple[Vec, float], ...] = (
-    _NAPE,  # behind the ears, down to the nape
+    (unit((0.0, -0.28, -0.960)), 0.31),  # behind the ears, down to the nape
     (unit((0.0, 0.865, -0.495)), -0.03),  # from the brow up and over
     (unit((0.42, 0.80, 0.42)), 0.62),  # swept over the brow to the left
 )
 """The hair is what these planes cut off its ellipsoid: a direction, and how far out, as a share of it."""
 
-_NAPE_HIDDEN = -0.45  # turned away as far as this, the nape is behind jaw and neck
+_HIDDEN = -0.8  # a part of the hair that is turned away further than this is left out
+_HAIRLINE = -0.82  # at the nape, as a share of the ellipsoid's half-width
 
 _STEPS = 20
 
@@ -69,7 +69,7 @@ def head(model: Model) -> Part:
     part.flesh([skull], skin)
     if toward[2] > -0.1:
         _face(part, model, toward)
-    hair = _hair(model, toward, PARTINGS if dot(_NAPE[0], toward) > _NAPE_HIDDEN else PARTINGS[1:])
+    hair = _hair(model, toward)
     lit, shade = model.surface("hair")
     part.fill(hair, shade)
     part.fill(_sheen(hair, model.lens.scale), lit)
@@ -81,7 +81,7 @@ def head(model: Model) -> Part:
 
 
 def _face(part: Part, model: Model, toward: Vec) -> None:
-    """Paint the nose, and of the eyes, brows and mouth what is not on the far side."""
+    """Paint the nose, and of eyes, brows and mouth what is not on the far side of the face."""
     lit, shade = model.surface("skin")
     nose = chain_path(model.see(NOSE))
     part.fill(chain_path(model.see(NOSTRILS)), shade)
@@ -89,25 +89,38 @@ def _face(part: Part, model: Model, toward: Vec) -> None:
     part.outline.addPath(nose)
     features = new_path()
     for chain in (*EYES, *BROWS, MOUTH):
-        x, _, z = chain[0].at
-        if dot(unit((1.5 * x, 0.0, z)), toward) > 0.15:
-            features.addPath(chain_path(model.see(chain)))
+        seen = [lump for lump in chain if dot(unit((1.5 * lump.at[0], 0.0, lump.at[2])), toward) > 0.15]
+        if seen:
+            add_chain(features, model.see(tuple(seen)))
     part.fill(features, model.surface("face")[0])
 
 
-def _hair(model: Model, toward: Vec, partings: tuple[tuple[Vec, float], ...]) -> QPainterPath:
+def _hair(model: Model, toward: Vec) -> QPainterPath:
     path = new_path()
     centre, frame = model.placed.positions["skull"], model.placed.rotations["skull"]
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
-    for direction, out in partings:
-        seen = (
-            model.lens.point(reach(centre, frame, (x + p * a, y + q * b, z + r * c)))
-            for p, q, r in visible_cap(sight, direction, out)
-        )
-        path.addPolygon(_clockwise([QPointF(px, py) for px, py, _ in seen]))
-        path.closeSubpath()
+    for direction, out in PARTINGS:
+        if dot(direction, toward) < _HIDDEN:
+            continue
+        cap = _above(visible_cap(sight, direction, out), _HAIRLINE)
+        places = (reach(centre, frame, (x + p * a, y + q * b, z + r * c)) for p, q, r in cap)
+        outline = [QPointF(*model.lens.point(place)[:2]) for place in places]
+        if outline:
+            path.addPolygon(_clockwise(outline))
+            path.closeSubpath()
     return path
+
+
+def _above(outline: list[Vec], level: float) -> list[Vec]:
+    """Return what of an outline is higher than `level`, cut straight."""
+    kept: list[Vec] = []
+    for before, point in zip(outline[-1:] + outline[:-1], outline, strict=True):
+        if (before[1] > level) != (point[1] > level):
+            kept.append(blend(before, point, (level - before[1]) / (point[1] - before[1])))
+        if point[1] > level:
+            kept.append(point)
+    return kept
 
 
 def _sheen(hair: QPainterPath, scale: float) -> QPainterPath:

@@ -10,7 +10,7 @@ from math import hypot
 
 from backbreak.ui.figure.part import Part
 
-_BIAS = {"hand": 0.060, "forearm": 0.030, "head": 0.060}
+_BIAS = {"hand": 0.060, "forearm": 0.030, "head": 0.060, "foot": -0.015}
 # Statures by which a part counts as nearer than its axis: what lies on something is never sunk into it.
 
 

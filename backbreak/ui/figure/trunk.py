@@ -96,8 +96,11 @@ def _hem(model: Model) -> Chain:
     """Return the hem of the shirt, which rides up as the hips bend."""
     bend = max(hip_bend(model, side) for side in SIDES)
     rise = bend * bend * (3.0 - 2.0 * bend)
-    narrower = 1.0 - 0.06 * rise
-    size = (_HEM_SIZE[0] * narrower, _HEM_SIZE[1], _HEM_SIZE[2] * narrower)
+    size = (
+        _HEM_SIZE[0] * (1.0 - 0.06 * rise),
+        _HEM_SIZE[1] * (1.0 + rise),
+        _HEM_SIZE[2] * (1.0 - 0.10 * rise),
+    )
     return lumps("pelvis", "pelvis", ((0.0, 0.004 + _HEM_RISES * rise, -0.004), size))
 
 
