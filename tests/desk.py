@@ -14,9 +14,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from backbreak.core.choice import ExerciseChoice
-from backbreak.core.decide import decide
+from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
-from backbreak.core.outlook import Decide
 from backbreak.core.ports import Answer, Hold, Offer, Reading
 from backbreak.core.reminder import Reminder
 from backbreak.core.settings import Settings, Span, changed

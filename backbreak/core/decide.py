@@ -74,6 +74,7 @@ class Wait:
 
 
 Decision = Prompt | Wait
+Decide = Callable[[Situation, Settings], Decision]
 Gate = Callable[[Situation, Settings], Wait | None]
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from backbreak.core.absence import IDLE
-from backbreak.core.decide import Decision, Prompt, Situation, Wait, decide, wall_at
+from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, decide, wall_at
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import fold
 from backbreak.core.passing import brought, standing_ends
@@ -21,8 +20,6 @@ OFTEN_SKIPPED = 3
 LONG_HOLD = 2 * 60 * MINUTE
 STEPS = 60  # more than the reasons to wait between two prompts
 OFF_WORK = {Reason.LUNCH, Reason.OUTSIDE_HOURS, Reason.BEFORE_LUNCH, Reason.BEFORE_END, Reason.DAY_FULL}
-
-Decide = Callable[[Situation, Settings], Decision]
 
 
 def upcoming(situation: Situation, settings: Settings, decide: Decide = decide) -> Upcoming | None:

@@ -14,11 +14,11 @@ from backbreak.core.absence import NO_BREAK
 from backbreak.core.attendance import Attendance
 from backbreak.core.breaks import FULL_WALK
 from backbreak.core.choice import ExerciseChoice
-from backbreak.core.decide import decide
+from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.memory import Memory
 from backbreak.core.offers import offer_for, rise_of
-from backbreak.core.outlook import Decide, likely_kind
+from backbreak.core.outlook import likely_kind
 from backbreak.core.passing import remembered, restarted, unseen
 from backbreak.core.ports import Alarm, Clock, Holds, Log, Offer, Presence, Prompter, Reading
 from backbreak.core.presence import unlocked

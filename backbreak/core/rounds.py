@@ -8,11 +8,11 @@ from datetime import timedelta
 
 from backbreak.core.absence import AWAY_AFTER
 from backbreak.core.attendance import Attendance
-from backbreak.core.decide import Decision, Prompt, Wait
+from backbreak.core.decide import Decide, Decision, Prompt, Wait
 from backbreak.core.facts import Kind, What
 from backbreak.core.fold import MISS, SNOOZE
 from backbreak.core.memory import Memory
-from backbreak.core.outlook import Decide, status_of
+from backbreak.core.outlook import status_of
 from backbreak.core.ports import Alarm, Holds, Offer, Prompter, Reading
 from backbreak.core.rhythms import MINUTE
 from backbreak.core.state import Shown, asked, is_there

@@ -13,9 +13,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backbreak.core.decide import decide
+from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
-from backbreak.core.outlook import Decide
 from backbreak.core.ports import Offer
 from backbreak.core.settings import Settings
 from tests.desk import Desk, Notebook, at, office
@@ -58,11 +57,14 @@ def settings(draw: st.DrawFn, *, all_day: bool = False) -> Settings:
 
 
 @st.composite
-def random_days(draw: st.DrawFn, *, all_day: bool = False) -> RandomDay:
+def random_days(
+    draw: st.DrawFn, *, all_day: bool = False, without: frozenset[str] = frozenset()
+) -> RandomDay:
     """`all_day` leaves room for every prompt: no edges, and no posture so often that, being higher, it takes
     every place that the hour has.
     """
-    steps = draw(st.lists(st.tuples(st.sampled_from(STEPS), MINUTES), min_size=3, max_size=14))
+    names = [step for step in STEPS if step not in without]
+    steps = draw(st.lists(st.tuples(st.sampled_from(names), MINUTES), min_size=3, max_size=14))
     answers = draw(st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=8))
     start = draw(st.sampled_from(["08:50", "09:00"]))
     first_week, is_restart = not all_day and draw(st.booleans()), draw(st.booleans())

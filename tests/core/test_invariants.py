@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
-from backbreak.core.decide import Decision, Prompt, Situation, Wait, decide
+from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, decide
 from backbreak.core.facts import Kind, What
-from backbreak.core.outlook import Decide
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
 from tests.core.random_days import ANSWERS, STEPS, LivedDay, RandomDay, random_days

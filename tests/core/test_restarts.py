@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from hypothesis import given
+
 from backbreak.core.facts import Kind, What
 from backbreak.core.status import State
+from tests.core.random_days import LivedDay, random_days
 from tests.desk import Desk, office
 
 
@@ -43,6 +47,22 @@ def test_a_living_and_a_restarted_reminder_agree_on_a_whole_morning():
 
     assert after.rhythms == before.rhythms
     assert (after.standing, after.posture_minutes) == (before.standing, before.posture_minutes)
+
+
+@given(random_days(without=frozenset({"clock", "no_walk", "all_on"})))
+def test_a_living_and_a_restarted_reminder_agree_after_any_day(day):
+    """But for a clock that was set, and rhythms that were off, which the history does not tell."""
+    lived = LivedDay(day)
+    lived.calm(0)
+    desk = lived.desk
+    if desk.status.open_break is not None or desk.status.prompt is not None:
+        return
+    before = desk.status
+    after = desk.restarts_at(desk.machine.wall).status
+
+    assert after.standing == before.standing
+    for kind in Kind:
+        assert after.rhythms[kind].desk_minutes == pytest.approx(before.rhythms[kind].desk_minutes, abs=0.01)
 
 
 def test_the_gap_and_the_numbers_go_on():
