@@ -9,6 +9,7 @@ from backbreak.body.phase import Side
 from backbreak.core.exercise import Exercise
 from backbreak.core.facts import Kind
 from backbreak.core.status import OpenBreak
+from backbreak.words import _
 
 _SIDES: tuple[Side, Side] = ("left", "right")
 
@@ -32,6 +33,16 @@ def cues(exercise: Exercise, code: str) -> list[str]:
     """Everything that is said during an exercise, in one language."""
     motion = exercise.motion
     return [said(phase.cue, code) for phase in (*motion.way_in, *motion.loop, *motion.way_out)]
+
+
+def done_words(opened: OpenBreak | None) -> str:
+    """What the person says when a break is done."""
+    match opened:
+        case OpenBreak(kind=Kind.POSTURE, seated=False, standing=standing):
+            return _("I am standing") if standing else _("I am sitting")
+        case OpenBreak(kind=Kind.WALK, seated=False):
+            return _("I am back")
+    return _("Done")
 
 
 def said(text: Mapping[str, str], code: str) -> str:

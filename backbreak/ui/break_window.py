@@ -15,7 +15,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.status import OpenBreak
 from backbreak.phrases import left_text
 from backbreak.ui import theme
-from backbreak.ui.break_course import course, cues, said
+from backbreak.ui.break_course import course, cues, done_words, said
 from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at
@@ -275,20 +275,12 @@ class BreakWindow(Window):
         view, over = self._view, not self._running
         paused = self._running and not self._watch.runs
         view.write_buttons(
-            pause=_("Close") if over else _("Resume") if paused else _("Pause"), done=self._done_words()
+            pause=_("Close") if over else _("Resume") if paused else _("Pause"), done=done_words(self._opened)
         )
         view.fill(view.done if self._is_timed and not over else view.pause)
         for button in (view.done, view.stop):
             button.setVisible(not over)
         view.counter.setVisible(not self._is_timed)
-
-    def _done_words(self) -> str:
-        match self._opened:
-            case OpenBreak(kind=Kind.POSTURE, seated=False, standing=standing):
-                return _("I am standing") if standing else _("I am sitting")
-            case OpenBreak(kind=Kind.WALK, seated=False):
-                return _("I am back")
-        return _("Done")
 
     def _end_running(self) -> float:
         self._running = False
