@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -51,7 +52,7 @@ def _chosen_language() -> str:
     from backbreak import paths
 
     file = paths.settings_file()
-    if not file.exists():
+    if not os.path.exists(file):  # noqa: PTH110 - Path.exists raises where the folder can't be entered
         return "system"
     from backbreak.store.settings_file import load  # 20 ms, which only those pay who have changed something
 

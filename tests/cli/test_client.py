@@ -104,6 +104,17 @@ def test_a_second_start_cannot_hurry_the_first(home: Home, program: Program):
     assert home.run("--pace", "60").err == "Backbreak is already running. Quit it first: backbreak quit\n"
 
 
+def test_a_qt_that_lacks_its_libraries_is_named(home: Home):
+    broken = home.folder / "broken/PySide6"
+    broken.mkdir(parents=True)
+    why = "libGL.so.1: cannot open shared object file: No such file or directory"
+    (broken / "__init__.py").write_text(f"raise ImportError({why!r})\n")
+    ended = home.run(QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(broken.parent))
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == f"Qt cannot be loaded: {why}. The README lists what has to be installed.\n"
+
+
 def test_without_a_screen_a_start_says_so(home: Home):
     ended = home.run()
 

@@ -84,6 +84,17 @@ def test_a_second_start_leaves_the_first_running(home: Home, running: subprocess
     assert running.poll() is None
 
 
+def test_a_second_start_that_cannot_reach_the_first_does_not_run_beside_it(
+    home: Home, running: subprocess.Popen[bytes]
+):
+    (home.folder / "run/backbreak/socket").unlink()
+    second = home.run()
+
+    assert (second.code, second.out) == (1, "")
+    assert second.err.count("\n") == 1
+    assert "running" in second.err or "runs" in second.err
+
+
 def test_quit_ends_it_and_the_history_remembers(home: Home, running: subprocess.Popen[bytes]):
     assert home.run("quit").code == 0
     assert running.wait(10) == 0
