@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 
 from backbreak import paths
 from backbreak.cli import client
@@ -64,7 +65,8 @@ def _set(options: Namespace) -> int:
     try:
         settings_file.save(paths.settings_file(), settings)
     except settings_file.NotSavedError as error:
-        raise FailureError(str(error)) from None
+        unchanged = replace(error.problem, remedy=_("Nothing has changed."))
+        raise FailureError(str(unchanged)) from None
     _tell()
     sys.stdout.write(f"{key} = {_text(values.plain(value_of(settings, key)))}\n")
     return 0

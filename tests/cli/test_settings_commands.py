@@ -76,4 +76,6 @@ def test_settings_that_cannot_be_saved_are_said(home: Home):
     ended = home.run("set", "walk.on", "off")
 
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.splitlines()[-1].startswith(f"{home.settings_file}: The settings cannot be saved: ")
+    [line] = [line for line in ended.err.splitlines() if "cannot be saved" in line]
+    assert line.startswith(f"{home.settings_file}: The settings cannot be saved: ")
+    assert line.endswith(". Nothing has changed.")
