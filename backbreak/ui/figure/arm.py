@@ -100,18 +100,18 @@ def arm(model: Model, side: str, far: float) -> list[Part]:
     first = model.part(f"{side}_upper_arm", sleeve + upper[1:])
     first.before_trunk = 0.03
     seams = model.see(SEAMS[side])
-    first.flesh([upper], skin, [upper + seams[1:2]])
+    first.flesh([upper], skin, [[upper[-1], seams[1]]])
     shoulder = model.see(YOKE[side])[1:] if far < 0.5 else []
-    first.flesh([sleeve], model.surface("shirt", far), [shoulder + sleeve])
+    first.flesh([sleeve], model.surface("shirt", far), [[*shoulder, sleeve[0]]] if shoulder else ())
     second = model.part(f"{side}_forearm", fore)
-    second.flesh([fore], skin, [seams[:1] + fore + seams[3:]])
+    second.flesh([fore], skin, [[seams[0], fore[0]], [fore[-1], seams[3]]])
     return [first, second, _hand(model, side, far, palm, seams[2:3])]
 
 
 def _hand(model: Model, side: str, far: float, palm: list[Blob], wrist: list[Blob]) -> Part:
     fingers = [model.see(chain) for chain in digits(_curl(model, side))[side]]
     part = model.part(f"{side}_hand", palm + fingers[2][1:])
-    part.flesh([palm, *fingers], model.surface("skin", far), [wrist + palm, *fingers])
+    part.flesh([palm, *fingers], model.surface("skin", far), [[*wrist, palm[0]]])
     return part
 
 

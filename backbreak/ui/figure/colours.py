@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
@@ -62,9 +62,19 @@ DARK = Colours(
 )
 
 
+ON_BLACK = replace(DARK, stage="#000000", floor="#101314", mat="#2c3a35", ghost="#8a9296")
+ON_WHITE = replace(LIGHT, stage="#ffffff", floor="#f0eeea", mat="#bfd0c6")
+
+
 def colours_for(palette: QPalette) -> Colours:
-    """Return the set that goes with a palette: dark if its window is dark."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
+    """Return the set that goes with a palette: by its window, which with high contrast is black or white."""
+    window = palette.color(QPalette.ColorRole.Window)
+    match window.lightness():
+        case 0:
+            return ON_BLACK
+        case 255:
+            return ON_WHITE
+    return DARK if window.lightnessF() < 0.5 else LIGHT
 
 
 @lru_cache(maxsize=256)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
 
 from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, turn_back, unit
-from backbreak.ui.figure.hull import add_chain, chain_path, new_path
+from backbreak.ui.figure.hull import add_points, chain_path, new_path, outline
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
 from backbreak.ui.figure.part import Model, Part
@@ -30,9 +30,9 @@ EARS = {x: _on_skull(((x, 0.010, -0.007), (0.0060, 0.0145, 0.0090))) for x in (0
 EYES = tuple(_on_skull(((x, 0.019, 0.0480), (0.0042, 0.0060, 0.0020))) for x in (0.0170, -0.0170))
 BROWS = tuple(
     _on_skull(
-        ((side * 0.0105, 0.0340, 0.0490), 0.0015),
-        ((side * 0.0175, 0.0362, 0.0465), 0.0015),
-        ((side * 0.0240, 0.0340, 0.0420), 0.0015),
+        ((side * 0.0110, 0.0345, 0.0482), 0.0015),
+        ((side * 0.0170, 0.0362, 0.0468), 0.0015),
+        ((side * 0.0225, 0.0336, 0.0438), 0.0015),
     )
     for side in (1.0, -1.0)
 )
@@ -55,7 +55,7 @@ PARTINGS: tuple[tuple[Vec, float], ...] = (
 _HIDDEN = -0.8  # a part of the hair that is turned away further than this is left out
 _HAIRLINE = -0.82  # at the nape, as a share of the ellipsoid's half-width
 
-_STEPS = 20
+_STEPS = 14
 
 
 def head(model: Model) -> Part:
@@ -91,7 +91,7 @@ def _face(part: Part, model: Model, toward: Vec) -> None:
     for chain in (*EYES, *BROWS, MOUTH):
         seen = [lump for lump in chain if dot(unit((1.5 * lump.at[0], 0.0, lump.at[2])), toward) > 0.15]
         if seen:
-            add_chain(features, model.see(tuple(seen)))
+            add_points(features, outline(model.see(tuple(seen))))
     part.fill(features, model.surface("face")[0])
 
 
@@ -105,17 +105,17 @@ def _hair(model: Model, toward: Vec) -> QPainterPath:
             continue
         cap = _above(visible_cap(sight, direction, out), _HAIRLINE)
         places = (reach(centre, frame, (x + p * a, y + q * b, z + r * c)) for p, q, r in cap)
-        outline = [QPointF(*model.lens.point(place)[:2]) for place in places]
-        if outline:
-            path.addPolygon(_clockwise(outline))
+        edge = [QPointF(*model.lens.point(place)[:2]) for place in places]
+        if edge:
+            path.addPolygon(_clockwise(edge))
             path.closeSubpath()
     return path
 
 
-def _above(outline: list[Vec], level: float) -> list[Vec]:
+def _above(edge: list[Vec], level: float) -> list[Vec]:
     """Return what of an outline is higher than `level`, cut straight."""
     kept: list[Vec] = []
-    for before, point in zip(outline[-1:] + outline[:-1], outline, strict=True):
+    for before, point in zip(edge[-1:] + edge[:-1], edge, strict=True):
         if (before[1] > level) != (point[1] > level):
             kept.append(blend(before, point, (level - before[1]) / (point[1] - before[1])))
         if point[1] > level:

@@ -63,9 +63,9 @@ def leg(model: Model, side: str, far: float) -> list[Part]:
     upper = model.part(f"{side}_thigh", thigh[1:])
     upper.before_trunk = 0.02  # it comes out from under the hem
     seams = model.see(SEAMS[side])
-    upper.flesh([thigh[1:]], trousers, [seams[:1] + thigh[1:] + seams[3:]])
+    upper.flesh([thigh[1:]], trousers, [[seams[0], thigh[1]], [thigh[-1], seams[3]]])
     lower = model.part(f"{side}_shank", shank)
-    lower.flesh([shank], trousers, [seams[2:3] + shank])
+    lower.flesh([shank], trousers, [[seams[2], shank[0]]])
     return [upper, lower, _foot(model, side, far)]
 
 

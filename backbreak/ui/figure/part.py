@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from backbreak.body.skeleton import Placed
 from backbreak.ui.figure.colours import Colours, surface
-from backbreak.ui.figure.hull import Blob, add_chain, lit, new_path
+from backbreak.ui.figure.hull import Blob, Tracer, add_points, new_path
 from backbreak.ui.figure.lens import Lens
 from backbreak.ui.figure.lump import Chain
 
@@ -57,17 +57,20 @@ class Part:
         self,
         chains: Sequence[Sequence[Blob]],
         colours: tuple[QColor, QColor],
-        joined: Sequence[Sequence[Blob]] = (),
+        seams: Sequence[Sequence[Blob]] = (),
     ) -> None:
         """Paint chains of blobs with a lit face and a shaded rim.
 
-        `joined` are the chains with neighbours of the same stuff: lit as one, so that no seam is seen.
+        `seams` are short chains from an end into a neighbour of the same stuff, lit so that none is seen.
         """
+        tracer = Tracer(self.rim)
         base, face = new_path(), new_path()
         for chain in chains:
-            add_chain(base, chain)
-        for chain in joined or chains:
-            add_chain(face, lit(chain, self.rim))
+            outer, inner = tracer.trace(chain)
+            add_points(base, outer)
+            add_points(face, inner)
+        for seam in seams:
+            add_points(face, tracer.trace(seam)[1])
         self.fill(base, colours[1])
         self.fill(face, colours[0])
         self.outline.addPath(base)

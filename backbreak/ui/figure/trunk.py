@@ -24,8 +24,8 @@ SHIRT: Chain = (
     Lump("lumbar_2", "lumbar_2", (0.0, 0.010, 0.004), (0.0775, 0.036, 0.0550)),
     Lump("thoracolumbar", "thoracolumbar", (0.0, 0.022, 0.003), (0.0820, 0.040, 0.0585)),
     Lump("thoracic_1", "thoracic_1", (0.0, 0.018, 0.001), (0.0890, 0.042, 0.0620)),
-    Lump("thoracic_2", "thorax", (0.0, 0.004, -0.004), (0.0900, 0.036, 0.0600)),
-    Lump("c7", "thorax", (0.0, -0.026, -0.005), (0.0620, 0.026, 0.0450)),
+    Lump("thoracic_2", "thorax", (0.0, 0.002, -0.003), (0.0900, 0.040, 0.0590)),
+    Lump("c7", "thorax", (0.0, -0.028, -0.005), (0.0630, 0.030, 0.0475)),
     Lump("c7", "thorax", (0.0, 0.000, -0.002), (0.0350, 0.014, 0.0330)),
 )
 _ARMPIT = 4  # the lump of the shirt that the shoulder hangs on to
@@ -108,13 +108,13 @@ def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chai
     """Paint the pelvis with the upper end of both thighs; the far one first, in its own shade."""
     pelvis = model.see(chain_of_pelvis)
     chains: list[list[Blob]] = [pelvis]
-    joined: list[list[Blob]] = [pelvis]
+    seams: list[list[Blob]] = []
     for side in SIDES:
         chain = model.see(BUTTOCK[side]) + model.see(THIGH[side][:2])
-        lit = chain + model.see(SEAMS[side][1:2])
+        seam = [chain[-1], *model.see(SEAMS[side][1:2])]
         if far[side] > 0.5:
-            part.flesh([chain], model.surface("trousers", far[side]), [lit])
+            part.flesh([chain], model.surface("trousers", far[side]), [seam])
         else:
             chains.append(chain)
-            joined.append(lit)
-    part.flesh(chains, model.surface("trousers"), joined)
+            seams.append(seam)
+    part.flesh(chains, model.surface("trousers"), seams)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from backbreak.ui.figure.colours import DARK, LIGHT, Colours, colours_for, surface
+from backbreak.ui.figure.colours import DARK, LIGHT, ON_BLACK, ON_WHITE, Colours, colours_for, surface
 
-SETS = {"light": LIGHT, "dark": DARK}
+SETS = {"light": LIGHT, "dark": DARK, "on black": ON_BLACK, "on white": ON_WHITE}
 
 
 def luminance(colour: QColor) -> float:
@@ -46,7 +46,10 @@ def test_the_face_can_be_read_on_the_skin(theme: str) -> None:
     assert contrast(QColor(colours.face), QColor(colours.skin)) >= 4.5
 
 
-@pytest.mark.parametrize(("window", "colours"), [("#fbf9f5", LIGHT), ("#1c2022", DARK), ("#000000", DARK)])
+@pytest.mark.parametrize(
+    ("window", "colours"),
+    [("#fbf9f5", LIGHT), ("#1c2022", DARK), ("#000000", ON_BLACK), ("#ffffff", ON_WHITE)],
+)
 def test_the_colours_follow_the_palette(window: str, colours: Colours) -> None:
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Window, QColor(window))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from backbreak.ui.figure.hull import Blob, Points, chain_path, lit, outline
+from backbreak.ui.figure.hull import Blob, Points, Tracer, chain_path, outline
 
 
 def area(points: Points) -> float:
@@ -73,9 +73,10 @@ def test_every_middle_lies_inside_the_outline_of_its_chain(chain: list[Blob]) ->
 
 
 def test_the_lit_face_lies_within_the_body_and_higher() -> None:
-    body = Blob(0.0, 0.0, 20.0, 5.0)
-    (face,) = lit([body], rim=2.0)
+    outer, inner = Tracer(2.0).trace([Blob(0.0, 0.0, 20.0, 5.0), Blob(60.0, 0.0, 20.0, 5.0)])
+    body = chain_path([Blob(0.0, 0.0, 20.1, 5.0), Blob(60.0, 0.0, 20.1, 5.0)])
 
-    assert face.radius < body.radius
-    assert face.y < body.y
-    assert hypot(face.x, face.y) + face.radius <= body.radius + 1e-9
+    assert len(inner) == len(outer)
+    assert all(body.contains(QPointF(x, y)) for x, y in inner)
+    assert sum(y for _, y in inner) < sum(y for _, y in outer)
+    assert area(inner) < area(outer)

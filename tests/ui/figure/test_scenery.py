@@ -62,7 +62,7 @@ def test_the_room_is_filled_to_its_edges(qapp: QApplication, poses: Poses) -> No
     assert image.pixelColor(0, 0) == QColor(DARK.stage)
 
 
-@pytest.mark.parametrize(("window", "colours"), [("#ffffff", LIGHT), ("#101010", DARK)])
+@pytest.mark.parametrize(("window", "colours"), [("#f8f8f8", LIGHT), ("#101010", DARK)])
 def test_a_still_is_painted_in_the_colours_of_the_palette(
     qapp: QApplication, poses: Poses, window: str, colours: object
 ) -> None:
