@@ -1,0 +1,84 @@
+"""The frames that scripts read: one repetition with its way in and out, in metres."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from backbreak.body.frames import frames
+from backbreak.body.skeleton import ANGLES, JOINTS
+from backbreak.core.exercise import Exercise
+
+
+def exported(
+    exercises: Mapping[str, Exercise], name: str, side: Any = "left", fps: int = 30
+) -> dict[str, Any]:
+    return json.loads(json.dumps(frames(name, exercises[name].once(side), fps)))
+
+
+def test_it_has_every_joint_in_order_and_the_contact_points_after_them(
+    exercises: Mapping[str, Exercise],
+) -> None:
+    sitting = exported(exercises, "slouch_overcorrect")
+
+    assert sitting["joints"] == [*JOINTS, "left_sit_bone", "right_sit_bone"]
+    assert exported(exercises, "forward_bend")["joints"] == list(JOINTS)
+    assert all(len(frame["positions"]) == len(sitting["joints"]) for frame in sitting["frames"])
+    assert set(sitting["frames"][0]["angles"]) == set(ANGLES)
+
+
+def test_it_covers_the_whole_time_at_the_rate_asked_for(exercises: Mapping[str, Exercise]) -> None:
+    walk = exported(exercises, "walk", fps=60)
+
+    assert [frame["t"] for frame in walk["frames"]] == pytest.approx([i / 60 for i in range(67)], abs=1e-6)
+    assert walk["fps"] == 60
+
+
+def test_planted_points_keep_their_places_in_the_world(exercises: Mapping[str, Exercise]) -> None:
+    for name in exercises:
+        data = exported(exercises, name, fps=60)
+        for before, after in zip(data["frames"], data["frames"][1:], strict=False):
+            for point in set(before["planted"]) & set(after["planted"]):
+                i = data["joints"].index(point)
+                moved = max(
+                    abs(a - b) for a, b in zip(before["positions"][i], after["positions"][i], strict=True)
+                )
+                assert moved < 0.0005, (name, point, before["t"])
+
+
+def test_a_walker_ends_where_its_travel_says_and_the_others_where_they_began(
+    exercises: Mapping[str, Exercise],
+) -> None:
+    for name in exercises:
+        data = exported(exercises, name)
+        first, last = data["frames"][0]["positions"], data["frames"][-1]["positions"]
+        for start, end in zip(first, last, strict=True):
+            assert [s + t for s, t in zip(start, data["travel_m"], strict=True)] == pytest.approx(
+                end, abs=0.002
+            )
+    assert exported(exercises, "walk")["travel_m"][2] > 1.0
+    assert exported(exercises, "cat_cow")["travel_m"] == [0.0, 0.0, 0.0]
+
+
+def test_the_other_side_is_the_mirror_picture(exercises: Mapping[str, Exercise]) -> None:
+    left, right = (exported(exercises, "seated_rotation", side) for side in ("left", "right"))
+
+    assert {frame["side"] for frame in left["frames"]} == {"left"}
+    assert {frame["side"] for frame in right["frames"]} == {"right"}
+    vertex, wrist = left["joints"].index("vertex"), left["joints"].index("left_wrist")
+    other = left["joints"].index("right_wrist")
+    for a, b in zip(left["frames"], right["frames"], strict=True):
+        x, y, z = a["positions"][wrist]
+        assert b["positions"][other] == pytest.approx([-x, y, z], abs=1e-5)
+        assert b["positions"][vertex][0] == pytest.approx(-a["positions"][vertex][0], abs=1e-5)
+
+
+def test_it_says_phase_and_breath(exercises: Mapping[str, Exercise]) -> None:
+    data = exported(exercises, "forward_bend", fps=10)
+
+    assert data["frames"][10]["phase"] == "loop.1"
+    assert data["frames"][10]["breath"] == "in"
+    assert {frame["breath"] for frame in data["frames"] if frame["phase"] == "loop.4"} == {"free"}
