@@ -21,19 +21,11 @@ if TYPE_CHECKING:
     from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
     from backbreak.ui.home_window import HomeWindow
-    from backbreak.ui.rows import Picture
     from backbreak.ui.settings_window import SettingsWindow
     from backbreak.ui.theme import Theme
 
 LESS_OFTEN = 1.5
 """How much longer an interval becomes when a person who often skips wants it less often."""
-
-_ON_CHIPS = {
-    Kind.STRETCH: ("seated_rotation", 6.0),
-    Kind.POSTURE: ("sit_to_stand", 3.3),
-    Kind.WALK: ("walk", 0.0),
-}
-"""The exercises on the home window's chips, and the second of each that tells it from the others."""
 
 
 class Windows(QObject):
@@ -150,9 +142,10 @@ class Windows(QObject):
 
     def _make_home(self) -> HomeWindow:
         self._use_theme()
+        from backbreak.ui.chip_pictures import chip_pictures
         from backbreak.ui.home_window import HomeWindow
 
-        self._home = home = HomeWindow(self._chip_pictures(), still=self._is_still)
+        self._home = home = HomeWindow(chip_pictures(), still=self._is_still)
         reminder = self._reminder
         home.start_requested.connect(reminder.start)
         home.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
@@ -168,18 +161,6 @@ class Windows(QObject):
         home.less_often_requested.connect(self._make_rarer)
         home.off_requested.connect(lambda kind: self._set(f"{kind.value}.on", False))
         return home
-
-    def _chip_pictures(self) -> dict[Kind, Picture]:
-        """The figure at the end of a telling phase, for what can be started."""
-        from backbreak.body.camera import VIEWS
-        from backbreak.ui.figure.still import still
-
-        found = {kind: self._exercise_of(id_) for kind, (id_, _second) in _ON_CHIPS.items()}
-        return {
-            kind: still(exercise.once().pose(_ON_CHIPS[kind][1]), VIEWS["three_quarter"], exercise.props)
-            for kind, exercise in found.items()
-            if exercise is not None
-        }
 
     def _make_settings(self) -> SettingsWindow:
         self._use_theme()

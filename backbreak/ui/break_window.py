@@ -37,7 +37,7 @@ class BreakWindow(Window):
     """One window, reused for every break. It opens without taking the keyboard from what the person types.
 
     Each break ends with one of `finished`, `stopped` and `hurt`, with the seconds that it lasted, less those
-    it was paused; or it is ended from outside by `end`, which emits nothing.
+    it was paused; or it is ended from outside by `end`, which emits nothing. A walk goes on until either.
     """
 
     finished = Signal(float)
@@ -105,9 +105,12 @@ class BreakWindow(Window):
         )
 
     def end(self) -> None:
-        """The break has ended elsewhere: go, without a word."""
+        """The break has ended elsewhere: go, without a word but to a walker who is back."""
         self._end_running()
-        self.hide()
+        if self.isVisible() and self._opened is not None and self._opened.kind is Kind.WALK:
+            self._take_leave(_("Welcome back"), _("Carry on when you like."))
+        else:
+            self.hide()
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -244,19 +247,21 @@ class BreakWindow(Window):
             self._view.show_line(said(moment.phase.cue, language()))
             return
         left = self._opened.target_seconds - self._watch.seconds
-        self._view.show_line(left_text(max(0.0, left)))
-        if left <= 0:
-            self._complete(_("Welcome back"), _("Carry on when you like."))
+        # A walk ends with the walker's return, which no stopwatch can see.
+        self._view.show_line(left_text(left) if left > 0 else _("Come back when you like."))
 
     def _complete(self, cue: str, line: str) -> None:
         """All is done: say so, and leave after a while."""
         seconds = self._end_running()
+        self._take_leave(cue, line)
+        self.finished.emit(seconds)
+
+    def _take_leave(self, cue: str, line: str) -> None:
         self._view.show_cue(cue)
         self._view.follow_breath(None)
         self._view.show_line(line)
         self._write_buttons()
         self._goodbye.start()
-        self.finished.emit(seconds)
 
     def _done(self) -> None:
         """The person says that it is done."""
