@@ -21,7 +21,8 @@ def painting_order(parts: Sequence[Part]) -> list[Part]:
     hidden: list[set[int]] = [set() for _ in parts]  # of each part, those to be painted before it
     for i, one in enumerate(parts):
         for j in range(i + 1, len(parts)):
-            lead = 0.0 if _apart(boxes[i], boxes[j]) else _lead(one, parts[j])
+            far_off = _apart(boxes[i], boxes[j])
+            lead = _lead_at_the_hip(one, parts[j]) if far_off else _lead(one, parts[j])
             if one.name == "trunk":
                 lead -= parts[j].before_trunk
             if lead > 0.0:
@@ -53,8 +54,15 @@ def _lead(one: Part, other: Part) -> float:
                 total += (d2 - d1) * overlap * overlap
                 weight += overlap * overlap
     if weight == 0.0:
-        return 0.0
+        return _lead_at_the_hip(one, other)
     return total / weight + _BIAS.get(_kind(one), 0.0) - _BIAS.get(_kind(other), 0.0)
+
+
+def _lead_at_the_hip(one: Part, other: Part) -> float:
+    """Return by how much the trunk is nearer than a thigh that only its hem touches; 0 for other pairs."""
+    if one.name != "trunk" or _kind(other) != "thigh":
+        return 0.0
+    return other.blobs[0].depth - (one.blobs[0].depth + one.blobs[1].depth) / 2
 
 
 def _kind(part: Part) -> str:

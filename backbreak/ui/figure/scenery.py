@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from PySide6.QtCore import QPointF, QRectF
@@ -25,11 +25,15 @@ _BEFORE = 0.08  # statures nearer than the middle of the body: such a piece is i
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A board with round edges: its corners, half its thickness, and whether it lies flat."""
+    """A board with round edges: its corners, half its thickness, and whether it lies flat.
+
+    `belongs_at` is the middle of the whole that it is before or behind a body with.
+    """
 
     corners: tuple[Vec, ...]
     radius: float
     top: bool = False
+    belongs_at: Vec | None = None
 
 
 def _board(x: float, y: float, back: float, front: float, radius: float) -> Piece:
@@ -51,9 +55,13 @@ CHAIR: tuple[Piece, ...] = (
     *(_post(x, (0.0075, 0.098), (_SEAT_TOP - 0.02, 0.082)) for x in (-0.115, 0.115)),
     _board(0.122, _SEAT_TOP - 0.012, -0.180, 0.090, 0.012),
 )
-DESK: tuple[Piece, ...] = (
-    *(_post(x, (0.0075, z), (0.405, z), 0.010) for z in (0.74, 0.42) for x in (-0.36, 0.36)),
-    _board(0.40, 0.412, 0.38, 0.78, 0.009),
+_DESK_AT: Vec = (0.0, 0.25, 0.58)
+DESK: tuple[Piece, ...] = tuple(
+    replace(piece, belongs_at=_DESK_AT)
+    for piece in (
+        *(_post(x, (0.0075, z), (0.405, z), 0.010) for z in (0.74, 0.42) for x in (-0.36, 0.36)),
+        _board(0.40, 0.412, 0.38, 0.78, 0.009),
+    )
 )
 
 
@@ -99,9 +107,12 @@ def _rounded(corners: Sequence[Vec], share: float = 0.04) -> QPainterPath:
 
 
 def is_before(piece: Piece, body: Vec, lens: Lens) -> bool:
-    """Tell whether a piece stands between the eye and a body in that place."""
-    depth = sum(lens.point(corner)[2] for corner in piece.corners) / len(piece.corners)
-    return not piece.top and depth < lens.point(body)[2] - _BEFORE
+    """Tell whether a piece stands between the eye and a body in that place. What one sits on never does."""
+    if piece.top and piece.belongs_at is None:
+        return False
+    places = [piece.belongs_at] if piece.belongs_at else piece.corners
+    depth = sum(lens.point(place)[2] for place in places) / len(places)
+    return depth < lens.point(body)[2] - _BEFORE
 
 
 def paint_piece(painter: QPainter, piece: Piece, lens: Lens, colours: Colours) -> None:

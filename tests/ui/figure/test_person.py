@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from backbreak import paths
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Pose, place
+from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure.colours import DARK, LIGHT, Colours
 from backbreak.ui.figure.framing import body_of, lens_for
 from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.performance import Performance
 from backbreak.ui.figure.person import person
 
 from .conftest import SIZE, Painted, Poses
@@ -107,17 +108,47 @@ def test_a_mirrored_pose_seen_from_the_mirrored_side_is_the_mirror_image(
     assert differing(one, other.flipped(Qt.Orientation.Horizontal)) < 0.01 * covered(one)
 
 
-def test_no_part_jumps_before_or_behind_another_while_the_arm_is_raised(poses: Poses) -> None:
-    """What changes places in the order must hardly overlap at that moment."""
-    low, high = poses["standing"], poses["waving"]
-    steps = [
-        Pose(low.root, tuple(a + (b - a) * k / 60 for a, b in zip(low.values, high.values, strict=True)))
-        for k in range(61)
-    ]
-    pictures = [order(pose, View(-40.0, 12.0)) for pose in steps]
-    changes = sum(before != after for before, after in pairwise(pictures))
+_ASSETS = paths.assets()
+SHIPPED = load_exercises(_ASSETS / "poses.toml", [_ASSETS / "exercises"]).exercises
 
-    assert changes <= 4
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_part_jumps_before_another_during_an_exercise(name: str) -> None:
+    """Where two parts change places in the order, they must hardly overlap: the picture stays as it was."""
+    performance = Performance(SHIPPED[name], "left", 1)
+    lens = performance.scene(QSizeF(SIZE, SIZE), LIGHT).lens
+    before: list[str] = []
+    for tenth in range(int(performance.motion.seconds * 10)):
+        ordered = painting_order(person(Model(performance.body(tenth / 10), lens, LIGHT)))
+        names = [part.name for part in ordered]
+        if before and names != before:
+            by_name = {part.name: part for part in ordered}
+            as_before = [by_name[part] for part in before]
+            assert unlike(drawn(ordered), drawn(as_before)) < 0.0015 * SIZE * SIZE, tenth / 10
+        before = names
+
+
+def drawn(ordered: list[Part]) -> QImage:
+    image = QImage(SIZE, SIZE, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.stage))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for part in ordered:
+        for path, colour in part.layers:
+            painter.fillPath(path, colour)
+    painter.end()
+    return image
+
+
+def unlike(one: QImage, other: QImage) -> int:
+    """How many pixels differ by more than a tenth of the range."""
+    difference = one.copy()
+    painter = QPainter(difference)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other)
+    painter.end()
+    grey = bytes(difference.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    return sum(level > 25 for level in grey)
 
 
 def covered(image: QImage) -> int:

@@ -10,7 +10,7 @@ from backbreak.body.skeleton import Placed, place
 from backbreak.ui.figure.colours import DARK, LIGHT
 from backbreak.ui.figure.framing import body_of
 from backbreak.ui.figure.scene import Scene
-from backbreak.ui.figure.scenery import CHAIR, is_before, mat_under
+from backbreak.ui.figure.scenery import CHAIR, DESK, is_before, mat_under
 from backbreak.ui.figure.still import still
 
 from .conftest import Poses
@@ -42,9 +42,20 @@ def test_the_back_of_the_chair_is_behind_who_faces_us_and_before_who_does_not(po
     assert pieces_before(0.0, poses) < pieces_before(180.0, poses)
 
 
+def test_the_desk_is_before_who_faces_us_as_a_whole(poses: Poses) -> None:
+    places = body_of([place(poses["seated"])])
+
+    def before(yaw: float) -> set[bool]:
+        scene = Scene(places, View(yaw, 6.0), QSizeF(300, 300), LIGHT, ("desk",))
+        return {is_before(piece, (0.0, 0.25, 0.0), scene.lens) for piece in DESK}
+
+    assert before(0.0) == before(-40.0) == {True}
+    assert before(180.0) == before(-90.0) == {False}
+
+
 def test_props_are_painted_behind_the_figure(qapp: QApplication, poses: Poses) -> None:
     def painted(props: tuple[str, ...]) -> QImage:
-        scene = Scene(body_of([place(poses["seated"])]), View(0.0, 6.0), QSizeF(200, 200), LIGHT, props)
+        scene = Scene(body_of([place(poses["seated"])]), View(-90.0, 4.0), QSizeF(200, 200), LIGHT, props)
         return scene.background(2.0).toImage()
 
     assert painted(("chair",)) != painted(())
