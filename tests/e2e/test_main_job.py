@@ -193,13 +193,14 @@ def test_where_nothing_draws_buttons_our_own_card_asks_and_takes_no_focus(
 
 
 def start_button_of(backbreak: RunningBackbreak, card: str) -> Rect:
-    """Where our own card shows its filled button."""
+    """Where our own card shows its filled button: at its foot."""
     screen = backbreak.desktop.screen
     place = screen.place_of(card)
-    backbreak.wait_until(lambda: screen.picture(place).find(ACTION_COLOUR), "the card's Start button")
-    button = screen.picture(place).find(ACTION_COLOUR)
+    foot = Rect(place.x, place.y + place.height - 60, place.width, 60)
+    backbreak.wait_until(lambda: screen.picture(foot).find(ACTION_COLOUR), "the card's Start button")
+    button = screen.picture(foot).find(ACTION_COLOUR)
     assert button is not None
-    return Rect(place.x + button.x, place.y + button.y, button.width, button.height)
+    return Rect(foot.x + button.x, foot.y + button.y, button.width, button.height)
 
 
 def test_a_prompt_that_nobody_answers_is_taken_back(running: Opened) -> None:
