@@ -25,7 +25,7 @@ class View:
         return View((self.yaw + yaw + 180.0) % 360.0 - 180.0, min(max(self.pitch + pitch, 0.0), 89.0))
 
     def mirrored(self) -> View:
-        """The view of the mirrored figure that shows the same picture, mirrored."""
+        """The view from which the mirrored figure gives the same picture, mirrored."""
         return View(-self.yaw, self.pitch)
 
 

@@ -111,12 +111,6 @@ def about_x(degrees: float) -> Mat3:
     return ((1.0, 0.0, 0.0), (0.0, c, -s), (0.0, s, c))
 
 
-def about_y(degrees: float) -> Mat3:
-    """Return the rotation about Y: positive turns the front towards the figure's left."""
-    c, s = cos(radians(degrees)), sin(radians(degrees))
-    return ((c, 0.0, s), (0.0, 1.0, 0.0), (-s, 0.0, c))
-
-
 def xzy(x: float, z: float, y: float) -> Mat3:
     """Return Rx(x) Rz(z) Ry(y), in degrees: the order in which every joint of the body turns."""
     ca, sa = cos(radians(x)), sin(radians(x))

@@ -21,7 +21,6 @@ Prop = Literal["chair", "desk", "mat"]
 PLACES: tuple[Place, ...] = ("chair", "standing", "mat")
 SERVES: tuple[Serves, ...] = ("stretch", "posture", "walk", "session")
 PROPS: tuple[Prop, ...] = ("chair", "desk", "mat")
-LANGUAGES: tuple[str, ...] = ("en", "da")
 
 CAUTIONS: tuple[str, ...] = (
     "osteoporosis",  # or a known vertebral fracture
