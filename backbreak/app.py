@@ -23,6 +23,7 @@ from backbreak.desktop.clock import PacedClock
 from backbreak.desktop.ending import Ending
 from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
+from backbreak.desktop.screen import check_screen
 from backbreak.machine import Machine
 from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
@@ -224,6 +225,7 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
 
     Raises `AlreadyRunning` where it runs already, and `Unavailable` where it can't.
     """
+    check_screen(os.environ)
     paths.private_folder(paths.runtime_folder())
     log.write_to(paths.log_file())
     application = _application()

@@ -9,6 +9,7 @@ from argparse import Namespace
 from backbreak.cli import client
 from backbreak.cli.failure import FailureError
 from backbreak.desktop.candidates import Unavailable
+from backbreak.phrases import capital
 from backbreak.words import _
 
 
@@ -39,7 +40,7 @@ def _start(pace: float) -> int:
     try:
         return run(pace)
     except (AlreadyRunning, Unavailable) as reason:
-        raise FailureError(f"{reason}.") from None
+        raise FailureError(f"{capital(str(reason))}.") from None
 
 
 def _has_no_screen() -> bool:
