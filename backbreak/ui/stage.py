@@ -137,9 +137,9 @@ class Stage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the stage, and on it the figure as it is now."""
-        painter = QPainter(self)
         if self._performance is None:
             return
+        painter = QPainter(self)
         colours = self._colours or colours_for(self.palette())
         scene = self._performance.scene(QSizeF(self.size()), colours)
         ratio = self.devicePixelRatioF()
