@@ -25,6 +25,7 @@ BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration
 <busconfig>
   <type>session</type>
   <listen>unix:path={socket}</listen>
+  {services}
   <policy context="default">
     <allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/>
   </policy>
@@ -84,12 +85,19 @@ def wait_until_it_listens(path: Path) -> None:
 
 
 class BusDaemon:
-    """A session bus of the test's own, which can die and come back where it was. It starts no peers."""
+    """A session bus of the test's own, which can die and come back where it was.
 
-    def __init__(self, folder: Path) -> None:
+    It starts peers only as `services` says, a folder of service files.
+    """
+
+    def __init__(self, folder: Path, services: Path | None = None) -> None:
         self._socket = folder / "bus"
         self._configuration = folder / "bus.conf"
-        self._configuration.write_text(BUS.format(socket=self._socket))
+        self._configuration.write_text(
+            BUS.format(
+                socket=self._socket, services=f"<servicedir>{services}</servicedir>" if services else ""
+            )
+        )
         self.environ = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._socket}"}
         self._process: subprocess.Popen[bytes] | None = None
 

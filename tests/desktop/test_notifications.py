@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from backbreak.desktop.bus import NoBus
 from backbreak.desktop.candidates import Unavailable
-from backbreak.desktop.notifications import NAME, PATH, Closed, Notifications
+from backbreak.desktop.notification_server import NAME, PATH
+from backbreak.desktop.notifications import Closed, Notifications
 from backbreak.desktop.session_bus import SessionBus
 from tests.desktop.bus_peer import Answer, Peer
-from tests.desktop.conftest import BusDaemon
+from tests.desktop.conftest import BusDaemon, need
 from tests.desktop.prompt import ACTIONS, Seen, show
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="D-Bus")
@@ -23,6 +26,47 @@ GOOD: dict[str, Answer | str | None] = {
     "Notify": ("u", (7,)),
     "CloseNotification": ("", ()),
 }
+
+
+STARTED_BY_THE_BUS = """
+import sys
+from jeepney import HeaderFields, MessageType, message_bus, new_method_return
+from jeepney.io.blocking import open_dbus_connection
+connection = open_dbus_connection()
+connection.send(message_bus.RequestName("org.freedesktop.Notifications"))
+answers = {
+    "GetServerInformation": ("ssss", ("Fake", "nobody", "1.0", "1.2")),
+    "GetCapabilities": ("as", (["actions"],)),
+    "Notify": ("u", (7,)),
+}
+while True:
+    try:
+        message = connection.receive()
+    except ConnectionError:  # the bus has ended
+        break
+    if message.header.message_type is MessageType.method_call:
+        member = message.header.fields[HeaderFields.member]
+        with open(sys.argv[1], "a") as log:
+            log.write(member + "\\n")
+        connection.send(new_method_return(message, *answers[member]))
+"""
+
+
+@pytest.fixture
+def starting_bus(short_folder: Path, qtbot: QtBot) -> Iterator[SessionBus]:
+    """A bus that starts a notification server when it is first needed."""
+    need("dbus-daemon")
+    script, services = short_folder / "server.py", short_folder / "services"
+    script.write_text(STARTED_BY_THE_BUS)
+    services.mkdir()
+    command = f"{sys.executable} {script} {short_folder / 'log'}"
+    (services / "server.service").write_text(f"[D-BUS Service]\nName={NAME}\nExec={command}\n")
+    daemon = BusDaemon(short_folder, services)
+    daemon.start()
+    bus = SessionBus(daemon.environ)
+    yield bus
+    bus.close()
+    daemon.kill()
 
 
 @pytest.fixture
@@ -194,9 +238,9 @@ def test_a_prompt_that_cannot_be_shown_fails_once(
     ("member", "answer", "why"),
     [
         ("GetCapabilities", ("as", (["body"],)), "Fake offers no buttons"),
-        ("GetCapabilities", ("s", ("actions",)), "describes itself wrongly"),
+        ("GetCapabilities", ("s", ("actions",)), "answers wrongly"),
         ("GetCapabilities", ("ai", ([1, 2],)), "Fake offers no buttons"),
-        ("GetServerInformation", ("s", ("Fake",)), "describes itself wrongly"),
+        ("GetServerInformation", ("s", ("Fake",)), "answers wrongly"),
         ("GetServerInformation", ("ssss", ("mako", "", "", "")), "mako announces buttons, but draws none"),
         ("GetServerInformation", "org.example.Error", "did not answer: org.example.Error"),
     ],
@@ -277,6 +321,40 @@ def test_where_no_server_runs_the_prompt_fails_and_a_server_that_comes_later_is_
     show(notifications)
 
     qtbot.waitUntil(lambda: bool(peer.calls("Notify")))
+
+
+def test_a_server_that_dies_before_it_has_described_itself_is_a_failure(
+    peer: Peer, notifications: Notifications, seen: Seen, qtbot: QtBot
+) -> None:
+    peer.answers.update({**GOOD, "GetServerInformation": None})
+    peer.own(NAME)
+    qtbot.waitUntil(lambda: bool(peer.calls("GetServerInformation")))
+    show(notifications)
+    assert seen.events == []
+
+    peer.close()
+
+    qtbot.waitUntil(lambda: bool(seen.events))
+    qtbot.wait(100)
+    assert len(seen.events) == 1
+    assert str(seen.events[0]).startswith("failed: ")
+
+
+def test_a_server_that_the_bus_has_to_start_shows_the_prompt_once(
+    starting_bus: SessionBus, short_folder: Path, qtbot: QtBot
+) -> None:
+    log = short_folder / "log"
+    notifications = Notifications(starting_bus, "Backbreak", "backbreak", "backbreak")
+    seen = Seen(notifications)
+    qtbot.wait(200)
+    assert not log.exists()  # it is not started for nothing
+
+    show(notifications)
+
+    qtbot.waitUntil(lambda: log.exists() and "Notify" in log.read_text())
+    qtbot.wait(300)
+    assert log.read_text().split().count("Notify") == 1
+    assert seen.events == []
 
 
 def test_a_server_that_is_replaced_is_asked_anew(
