@@ -122,6 +122,25 @@ def test_the_tray_shows_an_icon_and_a_click_on_it_opens_the_home_window(running:
     assert desktop.screen.place_of(window).width > 200
 
 
+def test_the_tray_menu_works_by_the_keyboard(running: Opened) -> None:
+    backbreak = running()
+    desktop = backbreak.desktop
+    backbreak.wait_until(desktop.tray_icons, "an icon in the tray")
+    icon = desktop.tray_icons()
+    assert icon is not None
+
+    below = Rect(icon.x - 200, icon.y + 40, 200, 200)
+    closed = desktop.screen.picture(below)
+
+    desktop.screen.click(*icon.centre, button=3)
+    wait_until(
+        lambda: desktop.screen.picture(below).changed_pixels(closed) > 20_000, "a menu with its entries"
+    )
+    desktop.screen.key("Up", "Return")  # the last entry: Quit
+
+    assert backbreak.process.wait(10) == 0
+
+
 def test_a_second_start_opens_the_home_window_of_the_first(running: Opened) -> None:
     backbreak = running(panel=False)
 
