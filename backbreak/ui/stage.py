@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from backbreak.body.phase import Side
+from backbreak.body.skeleton import Placed
 from backbreak.core.exercise import Exercise
 from backbreak.ui.figure.colours import Colours, colours_for
 from backbreak.ui.figure.performance import Performance
@@ -42,6 +43,7 @@ class Stage(QWidget):
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._next_frame)
         self._shown: tuple[object, ...] = ()
+        self._drawn: Placed | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Moving figure"))
 
@@ -147,18 +149,21 @@ class Stage(QWidget):
             self._background = _rounded(scene.background(ratio))
         painter.drawPixmap(0, 0, self._background)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._performance.paint(painter, scene, self.elapsed, still=self._still)
+        self._drawn = self._performance.paint(painter, scene, self.elapsed, still=self._still)
         painter.end()
 
     def _next_frame(self) -> None:
+        """Paint if it would be seen: in a hold, and between two poses of a still figure, nothing moves."""
         if self._performance is None:
             return
         if self._still:
             shown = self._performance.moment(self.elapsed)
-            if shown == self._shown:
-                return
-            self._shown = shown
-        self.update()
+            is_new, self._shown = shown != self._shown, shown
+        else:
+            pixels = max(self.width(), self.height()) * self.devicePixelRatioF()
+            is_new = self._performance.moves(self._drawn, self.elapsed, pixels)
+        if is_new:
+            self.update()
 
     def _forget_picture(self) -> None:
         self._background = None

@@ -134,9 +134,19 @@ def frames(stage: Stage, qtbot: QtBot, milliseconds: int) -> int:
 
 
 def test_it_paints_at_most_thirty_times_a_second(stage: Stage, qtbot: QtBot) -> None:
+    stage.seek(0.8)
     stage.play()
 
     assert 3 <= frames(stage, qtbot, 500) <= 17
+
+
+def test_nothing_is_painted_while_the_body_holds_a_pose(stage: Stage, qtbot: QtBot) -> None:
+    stage.seek(4.0)
+    stage.play()
+    qtbot.wait(100)
+
+    assert frames(stage, qtbot, 300) == 0
+    assert 4.3 < stage.elapsed < 7.0
 
 
 def test_nothing_is_painted_while_it_is_paused(stage: Stage, qtbot: QtBot) -> None:
@@ -155,8 +165,9 @@ def test_nothing_is_painted_while_it_is_hidden_but_time_goes_on(stage: Stage, qt
 
     assert frames(stage, qtbot, 150) == 0
     assert stage.elapsed > before
+    stage.seek(1.0)
     stage.show()
-    assert frames(stage, qtbot, 200) > 0
+    assert frames(stage, qtbot, 300) > 2
 
 
 def test_with_reduced_motion_it_shows_one_pose_a_phase(stage: Stage) -> None:

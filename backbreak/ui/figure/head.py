@@ -55,6 +55,8 @@ PARTINGS: tuple[tuple[Vec, float], ...] = (
 _HIDDEN = -0.8  # a part of the hair that is turned away further than this is left out
 _HAIRLINE = -0.82  # at the nape, as a share of the ellipsoid's half-width
 
+_BESIDE = 0.25  # an ear that faces us more than this lies on the head, not beside it
+
 _STEPS = 14
 
 
@@ -64,8 +66,10 @@ def head(model: Model) -> Part:
     part = model.part("head", skull)
     centre = model.placed.positions["skull"]
     toward = turn_back(model.placed.rotations["skull"], model.lens.toward(centre))
-    for ear in EARS.values():
-        part.flesh([model.see(ear)], skin)
+    facing = {x: toward[0] * x / abs(x) for x in EARS}
+    for x, ear in EARS.items():
+        if -0.5 < facing[x] <= _BESIDE:
+            part.flesh([model.see(ear)], skin)
     part.flesh([skull], skin)
     if toward[2] > -0.1:
         _face(part, model, toward)
@@ -75,7 +79,7 @@ def head(model: Model) -> Part:
     part.fill(_sheen(hair, model.lens.scale), lit)
     part.outline.addPath(hair)
     for x, ear in EARS.items():
-        if toward[0] * x > 0.25 * abs(x):
+        if facing[x] > _BESIDE:
             part.flesh([model.see(ear)], skin)
     return part
 

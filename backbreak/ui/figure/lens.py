@@ -48,14 +48,19 @@ class Lens:
     def see(self, placed: Placed, chain: Iterable[Lump]) -> list[Blob]:
         """Return lumps of flesh on a placed skeleton as they are seen."""
         blobs = []
+        zoom = self.scale * self.camera.distance
         for lump in chain:
             frame = placed.rotations[lump.frame]
             place = reach(placed.positions[lump.joint], frame, lump.at)
-            if isinstance(lump.size, float):
-                blobs.append(self.ball(place, lump.size))
+            size = lump.size
+            if isinstance(size, float):
+                x, y, depth = self.camera.project(place)
+                blobs.append(
+                    Blob(self.x + x * self.scale, self.y + y * self.scale, size * zoom / depth, depth)
+                )
             else:
                 turned = times(frame, about_x(lump.tilt)) if lump.tilt else frame
-                blobs.append(self.ellipsoid(place, turned, lump.size))
+                blobs.append(self.ellipsoid(place, turned, size))
         return blobs
 
     def toward(self, place: Vec) -> Vec:

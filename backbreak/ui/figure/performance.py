@@ -17,6 +17,7 @@ from backbreak.ui.figure.framing import extent, on_the_spot, times_of
 from backbreak.ui.figure.scene import Scene
 from backbreak.ui.figure.scenery import paint_belt
 
+_UNSEEN = 0.2  # pixels that nobody sees a joint move
 _SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
 
 
@@ -51,12 +52,24 @@ class Performance:
             self._scene = Scene(self._places, self.view, size, colours, self.exercise.props, self._ghost)
         return self._scene
 
-    def paint(self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False) -> None:
-        """Paint the body on that scene; with `still`, in the pose to which the movement is going."""
+    def paint(self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False) -> Placed:
+        """Paint the body on that scene, and return it; with `still`, where the movement is going."""
         at = self._rest_after(seconds) if still else seconds
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
-        scene.paint(painter, self.body(at))
+        body = self.body(at)
+        scene.paint(painter, body)
+        return body
+
+    def moves(self, body: Placed | None, seconds: float, pixels: float) -> bool:
+        """Tell whether any joint is elsewhere at that time than in `body`; a stature is so many pixels."""
+        if body is None:
+            return True
+        now, limit = self.body(seconds).positions, _UNSEEN / pixels
+        return any(
+            abs(x - a) > limit or abs(y - b) > limit or abs(z - c) > limit
+            for (x, y, z), (a, b, c) in zip(now.values(), body.positions.values(), strict=True)
+        )
 
     def moment(self, seconds: float) -> tuple[object, ...]:
         """Return what tells one phase from another."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Placed
@@ -23,8 +23,8 @@ from backbreak.ui.figure.scenery import (
     is_before,
     mat_under,
     paint_mat,
-    paint_piece,
     paint_room,
+    piece_layers,
 )
 from backbreak.ui.figure.shadow import paint_shadow, paint_spot
 
@@ -77,9 +77,8 @@ class Scene:
         """Paint the figure with its shadow, and what stands before it."""
         paint_shadow(painter, placed, self.lens, self.colours.shadow)
         paint_figure(painter, placed, self.lens, self.colours)
-        for piece in self.pieces:
-            if self._is_before(piece):
-                paint_piece(painter, piece, self.lens, self.colours)
+        for path, colour in self._layers_before:
+            painter.fillPath(path, colour)
 
     def paint_behind(self, painter: QPainter) -> None:
         """Paint what does not move and lies behind the figure."""
@@ -91,11 +90,17 @@ class Scene:
             paint_spot(painter, (0.0, 0.0, -0.05), 0.26, 0.34, self.lens, self.colours.shadow)
         for piece in self.pieces:
             if not self._is_before(piece):
-                paint_piece(painter, piece, self.lens, self.colours)
+                for path, colour in piece_layers(piece, self.lens, self.colours):
+                    painter.fillPath(path, colour)
         if self.ghost is not None:
             tone = QColor(self.colours.ghost)
             tone.setAlphaF(0.34)
             paint_ghost(painter, self.ghost, self.lens, tone)
+
+    @cached_property
+    def _layers_before(self) -> list[tuple[QPainterPath, QColor]]:
+        before = [piece for piece in self.pieces if self._is_before(piece)]
+        return [layer for piece in before for layer in piece_layers(piece, self.lens, self.colours)]
 
     def _is_before(self, piece: Piece) -> bool:
         return is_before(piece, (0.0, 0.25, 0.0), self.lens)

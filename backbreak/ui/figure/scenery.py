@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from backbreak.body.skeleton import SEAT_HEIGHT
 from backbreak.body.vector import IDENTITY, Vec
 from backbreak.ui.figure.colours import Colours, mixed
-from backbreak.ui.figure.hull import chain_path, outline
+from backbreak.ui.figure.hull import Blob, chain_path, outline
 from backbreak.ui.figure.lens import Lens
 
 Quad = tuple[Vec, Vec, Vec, Vec]
@@ -115,19 +115,22 @@ def is_before(piece: Piece, body: Vec, lens: Lens) -> bool:
     return depth < lens.point(body)[2] - _BEFORE
 
 
-def paint_piece(painter: QPainter, piece: Piece, lens: Lens, colours: Colours) -> None:
-    """Paint one piece of furniture."""
+def piece_layers(piece: Piece, lens: Lens, colours: Colours) -> list[tuple[QPainterPath, QColor]]:
+    """Return the shapes of one piece of furniture, from below to above."""
     blobs = [lens.ball(corner, piece.radius) for corner in piece.corners]
-    points = [point for blob in blobs for point in outline([blob])]
-    body = mixed(colours.chair, colours.shadow, 0.22)
-    painter.fillPath(_polygon(_convex(points)), body)
     if piece.top:
         level = (0.8 * piece.radius, 0.0, 0.8 * piece.radius)
         faces = [lens.ellipsoid((x, y + piece.radius, z), IDENTITY, level) for x, y, z in piece.corners]
     else:
         faces = [lens.ball(corner, piece.radius * 0.55) for corner in piece.corners]
-    shape = _convex([point for blob in faces for point in outline([blob])])
-    painter.fillPath(_polygon(shape), QColor(colours.chair))
+    return [
+        (_around(blobs), mixed(colours.chair, colours.shadow, 0.22)),
+        (_around(faces), QColor(colours.chair)),
+    ]
+
+
+def _around(blobs: Sequence[Blob]) -> QPainterPath:
+    return _polygon(_convex([point for blob in blobs for point in outline([blob])]))
 
 
 def _polygon(points: Sequence[tuple[float, float]]) -> QPainterPath:
