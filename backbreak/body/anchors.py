@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backbreak.body.contacts import Targets, root_over, settled, sits
+from backbreak.body.carrier import carrier_of, root_with, target_of
+from backbreak.body.contacts import Targets, settled
 from backbreak.body.inverse import Foot, foot_of
 from backbreak.body.phase import Phase
 from backbreak.body.skeleton import SIDES, Pose, place
-from backbreak.body.vector import ZERO, Vec, add, blend, subtract
+from backbreak.body.vector import ZERO, Vec, add, subtract
 
 _PASSES = 3  # the loop's seam is met from both sides; each pass brings the two ends nearer
 
@@ -77,9 +78,9 @@ def _follow(phases: Sequence[Phase], start: Pose, carried: Targets, travels: boo
 
 def _settled_on(pose: Pose, targets: Targets, before: Pose) -> Pose:
     """Return the pose, put right; feet that are planted already point where they did `before`."""
-    if sits(targets):
-        middle = blend(targets["left_sit_bone"], targets["right_sit_bone"], 0.5)
-        pose = Pose(root_over(middle, pose.values), pose.values)
+    carrier = carrier_of(targets)
+    if carrier is not None:
+        pose = Pose(root_with(carrier, target_of(carrier, targets), pose.values), pose.values)
     headings = {side: foot.heading for side, foot in feet_of(before).items()}
     feet = {side: Foot(headings[side], foot.pitch) for side, foot in feet_of(pose).items()}
     return settled(pose, targets, feet)

@@ -3,7 +3,7 @@
 Names are those of the joints and contact points. What a leg can keep: heel and ball and toe (the foot stands
 flat), heel alone (the foot rolls over the heel), toe alone (the heel is up), knee and toe (kneeling), or the
 knee alone. An arm keeps its wrist, and with the fingertip the hand's direction. The trunk is carried by the
-contact that it rests on: the sit bones, else the middle of the hips.
+contact that it rests on (see carrier).
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backbreak.body.anchors import Planted
-from backbreak.body.contacts import root_over, settled, sit_point
+from backbreak.body.carrier import Carrier, carried_at, root_with
+from backbreak.body.contacts import settled
 from backbreak.body.inverse import Foot, ball_joint_angles
 from backbreak.body.rotation import Arc
 from backbreak.body.skeleton import INDEX, SIDES, Pose, ball_joint
@@ -19,9 +20,9 @@ _SIGNS = {"left": 1.0, "right": -1.0}
 _STILL = 1e-9  # a smaller move is none
 
 
-def vector(pose: Pose, sitting: bool) -> list[float]:
-    """Return what curves are laid through: where the body is carried (its seat or hips), and all angles."""
-    return [*(sit_point(pose) if sitting else pose.root), *pose.values]
+def vector(pose: Pose, carrier: Carrier) -> list[float]:
+    """Return what curves are laid through: where the body is carried, and all angles."""
+    return [*carried_at(carrier, pose), *pose.values]
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Stretch:
     """
 
     planted: Planted
-    sitting: bool
+    carrier: Carrier
     values: list[float]
     curves: dict[int, Coefficients] = field(default_factory=dict)
     arcs: list[tuple[int, float, Arc]] = field(default_factory=list)
@@ -72,5 +73,5 @@ class Stretch:
         angles = tuple(values[SHIFT:])
         at: Vec = (values[0], values[1], values[2])
         feet = {side: Foot(self.headings[side], value(self.pitches[side], u)) for side in self.pitches}
-        root = root_over(at, angles) if self.sitting else at
+        root = root_with(self.carrier, at, angles)
         return settled(Pose(root, angles), self.planted.targets, feet)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Protocol
 
 from backbreak.body.anchors import Planted, PlantedMotion, feet_of
-from backbreak.body.contacts import Targets, arm_is_kept, is_flat, leg_is_kept, sits
+from backbreak.body.carrier import Carrier, carrier_of, carrier_of_all
+from backbreak.body.contacts import Targets, arm_is_kept, is_flat, leg_is_kept
 from backbreak.body.skeleton import AXIAL_ANGLES, INDEX, SIDES, Pose
 from backbreak.body.spline import Coefficients, Point, coefficients, through
 from backbreak.body.stretch import SHIFT, Stretch, vector
@@ -36,16 +37,16 @@ class Trajectory:
 def trajectory(motion: PlantedMotion, leave: int) -> Trajectory:
     """Work a movement out. The way out starts after phase `leave` of the loop."""
     parts = (motion.way_in, motion.loop, motion.way_out)
-    sitting = any(sits(planted.targets) for part in parts for planted in part)
-    result = Trajectory(*([_stretch(planted, sitting) for planted in part] for part in parts))
-    for strand in _strands(sitting):
+    carrier = carrier_of_all(planted.targets for part in parts for planted in part)
+    result = Trajectory(*([_stretch(planted, carrier) for planted in part] for part in parts))
+    for strand in _strands(carrier):
         _lay(strand, result, leave)
     _turn_shoulders(result, leave)
     return result
 
 
-def _stretch(planted: Planted, sitting: bool) -> Stretch:
-    return Stretch(planted, sitting, vector(planted.start, sitting))
+def _stretch(planted: Planted, carrier: Carrier) -> Stretch:
+    return Stretch(planted, carrier, vector(planted.start, carrier))
 
 
 class _Strand(Protocol):
@@ -63,14 +64,14 @@ class _Strand(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Trunk:
-    """The carrier or the spine. The carrier keeps still next to a phase in which the seat holds it."""
+    """The carrier or the spine. The carrier keeps still next to a phase in which it rests."""
 
     channels: tuple[int, ...]
-    sitting: bool
+    carrier: Carrier
     held: Callable[[Targets], bool]
 
     def values(self, pose: Pose) -> list[float]:
-        whole = vector(pose, self.sitting)
+        whole = vector(pose, self.carrier)
         return [whole[channel] for channel in self.channels]
 
     def point(self, values: list[float], before: Stretch, after: Stretch) -> Point:
@@ -136,11 +137,11 @@ class _Limb:
         return Point(at, speed, bend)
 
 
-def _strands(sitting: bool) -> list[_Strand]:
+def _strands(carrier: Carrier) -> list[_Strand]:
     """Return all strands, each after those that it depends on."""
     result: list[_Strand] = [
-        _Trunk(_CARRIER, sitting, sits),
-        _Trunk(_SPINE, sitting, lambda targets: False),
+        _Trunk(_CARRIER, carrier, lambda targets: carrier_of(targets) == carrier),
+        _Trunk(_SPINE, carrier, lambda targets: False),
         *(_Pitch(side) for side in SIDES),
     ]
     for side in SIDES:
