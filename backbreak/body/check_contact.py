@@ -14,7 +14,9 @@ from backbreak.body.vector import distance
 SLIDE = 1.0  # mm
 FLAT = 1.0  # degrees of pitch and roll of a flat foot
 SINK = 3.0  # mm into the floor or the seat
+SOFT_SINK = 10.0  # mm, of what is soft there
 GAP = 5.0  # mm under a planted point
+RESTING_GAP = 10.0  # mm, under one that rests and carries little
 
 # How far each point that may touch the floor lies above it then, in statures.
 _FLESH: dict[str, float] = {
@@ -26,6 +28,7 @@ _FLESH: dict[str, float] = {
     "fingertip": 0.010,
     "elbow": 0.022,
 }
+_SOFT: dict[str, float] = {"pelvis": 0.055, "back": 0.0, "back_of_head": 0.0, "chest": 0.0, "forehead": 0.0}
 _FLOOR_REACH = 0.10  # of the stature: planted points higher than this rest on the body, not on the floor
 
 
@@ -58,8 +61,9 @@ def penetration(recording: Recording) -> Iterator[Finding]:
     for frame in recording.frames:
         for name, height, flesh in _low_points(frame):
             depth = (flesh - height) * MILLIMETRES
-            if depth > SINK:
-                yield frame.finding("penetration", name, depth, SINK, "mm")
+            limit = SOFT_SINK if name in _SOFT else SINK
+            if depth > limit:
+                yield frame.finding("penetration", name, depth, limit, "mm")
 
 
 def gaps(recording: Recording) -> Iterator[Finding]:
@@ -68,13 +72,16 @@ def gaps(recording: Recording) -> Iterator[Finding]:
         planted = frame.moment.phase.planted
         for name, height, flesh in _low_points(frame):
             gap = (height - flesh) * MILLIMETRES
-            if name in planted and height < flesh + _FLOOR_REACH and gap > GAP:
-                yield frame.finding("gap", name, gap, GAP, "mm")
+            limit = RESTING_GAP if name in _SOFT else GAP
+            if name in planted and height < flesh + _FLOOR_REACH and gap > limit:
+                yield frame.finding("gap", name, gap, limit, "mm")
 
 
 def _low_points(frame: Frame) -> Iterator[tuple[str, float, float]]:
     """Give every point that may touch the floor or the seat, its height, and its height when it does."""
     points = frame.placed.positions
+    for name, flesh in _SOFT.items():
+        yield name, points[name][1], flesh
     for side in SIDES:
         for point, flesh in _FLESH.items():
             yield f"{side}_{point}", points[f"{side}_{point}"][1], flesh

@@ -31,7 +31,10 @@ MARGIN_ON_ONE_FOOT = 10.0
 
 _FOOT_HALF_BREADTH = 0.0275  # of the stature; Drillis & Contini
 _ON_THE_FLOOR = 0.06  # of the stature: a planted point this low carries weight
-_SUPPORTS = ("heel", "ball", "toe", "knee", "wrist", "fingertip", "sit_bone", "elbow", "forearm")
+_SUPPORTS = (
+    *("heel", "ball", "toe", "knee", "wrist", "fingertip", "sit_bone", "elbow", "forearm"),
+    *("pelvis", "back", "back_of_head", "chest", "forehead"),
+)
 
 _BONES: tuple[tuple[str, str, float], ...] = (
     ("pelvis", "lumbosacral", PELVIS),
