@@ -45,19 +45,20 @@ MOUTH = _on_skull(
 
 HAIR_AT: Vec = (0.0, 0.0380, -0.0095)
 HAIR_SIZE: Vec = (0.0482, 0.0530, 0.0548)
+_NAPE: Vec = unit((0.0, -0.28, -0.960))
 PARTINGS: tuple[tuple[Vec, float], ...] = (
-    (unit((0.0, -0.28, -0.960)), 0.31),  # behind the ears, down to the nape
+    (_NAPE, 0.31),  # behind the ears, down to the nape
     (unit((0.0, 0.865, -0.495)), -0.03),  # from the brow up and over
     (unit((0.42, 0.80, 0.42)), 0.62),  # swept over the brow to the left
 )
 """The hair is what these planes cut off its ellipsoid: a direction, and how far out, as a share of it."""
 
-_HIDDEN = -0.8  # a part of the hair that is turned away further than this is left out
+_HIDDEN = -0.8  # turned away further than this, the nape is behind jaw and neck
 _HAIRLINE = -0.82  # at the nape, as a share of the ellipsoid's half-width
 
 _BESIDE = 0.25  # an ear that faces us more than this lies on the head, not beside it
 
-_STEPS = 14
+_STEPS = 18
 
 
 def head(model: Model) -> Part:
@@ -105,7 +106,7 @@ def _hair(model: Model, toward: Vec) -> QPainterPath:
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
     for direction, out in PARTINGS:
-        if dot(direction, toward) < _HIDDEN:
+        if direction == _NAPE and dot(_NAPE, toward) < _HIDDEN:
             continue
         cap = _above(visible_cap(sight, direction, out), _HAIRLINE)
         places = (reach(centre, frame, (x + p * a, y + q * b, z + r * c)) for p, q, r in cap)

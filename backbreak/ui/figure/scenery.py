@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from backbreak.body.skeleton import SEAT_HEIGHT
 from backbreak.body.vector import IDENTITY, Vec
 from backbreak.ui.figure.colours import Colours, mixed
-from backbreak.ui.figure.hull import Blob, chain_path, outline
+from backbreak.ui.figure.hull import Blob, outline
 from backbreak.ui.figure.lens import Lens
 
 Quad = tuple[Vec, Vec, Vec, Vec]
@@ -167,9 +167,14 @@ def paint_belt(painter: QPainter, travel: Vec, turns: float, lens: Lens, colours
         along = k * _MARK_APART - gone
         tone.setAlphaF(max(0.0, 1.0 - (along / (4 * _MARK_APART)) ** 2))
         for aside in (-0.30, 0.30):
-            places = [
-                (ahead[0] * (along + s) + across[0] * aside, 0.0, ahead[2] * (along + s) + across[2] * aside)
-                for s in (0.0, 0.09)
+            corners = [
+                lens.point(
+                    (
+                        ahead[0] * (along + s) + across[0] * (aside + w),
+                        0.0,
+                        ahead[2] * (along + s) + across[2] * (aside + w),
+                    )
+                )
+                for s, w in ((0.0, -0.005), (0.09, -0.005), (0.09, 0.005), (0.0, 0.005))
             ]
-            ends = [lens.ellipsoid(p, IDENTITY, (0.006, 0.0005, 0.006)) for p in places]
-            painter.fillPath(chain_path(ends), tone)
+            painter.fillPath(_polygon([(x, y) for x, y, _ in corners]), tone)

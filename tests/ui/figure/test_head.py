@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from backbreak.body.camera import View
-from backbreak.body.skeleton import place
-from backbreak.ui.figure.colours import LIGHT
+from backbreak.body.skeleton import Pose, place
+from backbreak.ui.figure.colours import LIGHT, surface
 from backbreak.ui.figure.framing import body_of, lens_for
 from backbreak.ui.figure.head import head, visible_cap
 from backbreak.ui.figure.part import Model
@@ -43,6 +43,16 @@ def test_hair_is_seen_from_every_side(
     painted: Painted, count: Count, poses: Poses, yaw: int, pitch: int
 ) -> None:
     assert count(painted(poses["standing"], View(yaw, pitch)), LIGHT.hair) > 40
+
+
+def test_hair_is_seen_from_the_feet_of_who_lies_on_the_back(
+    painted: Painted, count: Count, poses: Poses
+) -> None:
+    lying = Pose((0.0, 0.06, 0.0), Pose.of((0.0, 0.0, 0.0), {"pelvis_flex": -90.0}).values)
+
+    picture = painted(lying, View(-40.0, 12.0))
+
+    assert sum(count(picture, tone.name()) for tone in surface(LIGHT, "hair", 0)) > 10
 
 
 def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:
