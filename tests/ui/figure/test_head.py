@@ -51,7 +51,7 @@ def test_hair_is_seen_from_the_feet_of_who_lies_on_the_back() -> None:
     part = head(Model(lying, lens, LIGHT))
     hair = [path for path, colour in part.layers if colour == surface(LIGHT, "hair", 0)[1]]
 
-    assert hair[0].boundingRect().width() > 0.8 * (part.blobs[0].radius * 2)
+    assert hair[0].boundingRect().height() > 0.8 * (part.blobs[0].radius * 2)
 
 
 def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:
