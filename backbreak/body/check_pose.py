@@ -29,7 +29,11 @@ MARGIN = 20.0  # mm, on two feet, on four points or on a seat
 MARGIN_ON_THREE = 15.0
 MARGIN_ON_ONE_FOOT = 10.0
 
-_FOOT_HALF_BREADTH = 0.0275  # of the stature; Drillis & Contini
+# In statures; Drillis & Contini, and for what one lies on our own measures.
+_HALF_BREADTHS: dict[str, float] = {
+    **dict.fromkeys(("heel", "ball", "toe"), 0.0275),
+    **{"pelvis": 0.075, "back": 0.090, "chest": 0.090, "back_of_head": 0.030, "forehead": 0.030},
+}
 _ON_THE_FLOOR = 0.06  # of the stature: a planted point this low carries weight
 _SUPPORTS = (
     *("heel", "ball", "toe", "knee", "wrist", "fingertip", "sit_bone", "elbow", "forearm"),
@@ -102,7 +106,7 @@ def _support(frame: Frame) -> list[Point2]:
     result: list[Point2] = []
     for name in _carriers(frame):
         x, _, z = frame.placed.positions[name]
-        half = _FOOT_HALF_BREADTH if name.endswith(("heel", "ball", "toe")) else 0.0
+        half = _HALF_BREADTHS.get(name.removeprefix("left_").removeprefix("right_"), 0.0)
         result += [(x - half, z), (x + half, z)]
     return result
 
