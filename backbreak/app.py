@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLoggingCategory, QTimer
@@ -205,7 +207,7 @@ class Backbreak:
         logger.warning("%s", problem)
 
     def _doctor(self) -> dict[str, Any]:
-        return self._machine.survey() | {"problems": [str(problem) for problem in self._problems]}
+        return self._machine.survey() | {"problems": _without_home(self._problems)}
 
 
 def diagnose() -> dict[str, Any]:
@@ -217,7 +219,7 @@ def diagnose() -> dict[str, Any]:
     _settings, problems = settings_file.load(paths.settings_file())
     QTimer.singleShot(DIAGNOSIS_MS, application.quit)
     application.exec()
-    return machine.survey() | {"problems": [str(problem) for problem in problems]}
+    return machine.survey() | {"problems": _without_home(problems)}
 
 
 def run(pace: float = 1.0, *, open_home: bool = False) -> int:
@@ -232,6 +234,11 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
     QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
     return application.exec()
+
+
+def _without_home(problems: Sequence[Problem]) -> list[str]:
+    """The lines for the doctor, which people show to others: the name of their home is nobody's business."""
+    return [str(problem).replace(str(Path.home()), "~") for problem in problems]
 
 
 def _application() -> QApplication:

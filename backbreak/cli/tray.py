@@ -40,7 +40,7 @@ def _start(pace: float) -> int:
     try:
         return run(pace)
     except (AlreadyRunning, Unavailable) as reason:
-        raise FailureError(f"{capital(str(reason))}.") from None
+        raise FailureError(f"{capital(str(reason)).rstrip('.')}.") from None
 
 
 def _has_no_screen() -> bool:
