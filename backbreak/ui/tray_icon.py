@@ -16,7 +16,7 @@ SIZES = (16, 20, 22, 24, 32, 48, 64)
 _TEAL = QColor("#21968a")
 _WARM = QColor("#c96a3f")
 _GREY = QColor("#868d90")
-_TRACK = QColor(134, 141, 144, 110)
+_TRACK = QColor(134, 141, 144, 200)
 _PAPER = QColor("#ffffff")
 
 
@@ -62,47 +62,68 @@ def picture_of(face: Face, size: int) -> QPixmap:
 def _paint(painter: QPainter, face: Face) -> None:
     match face.state:
         case State.WAITING:
-            _ring(painter, _TRACK, 1.0)
-            _ring(painter, _TEAL, face.step / STEPS)
-            _person(painter, _TEAL)
+            _track(painter)
+            _ring(painter, _TEAL, face.step / STEPS, _ARC)
+            _small_person(painter, _TEAL)
         case State.DUE:
             _disc(painter, _WARM)
             _person(painter, _PAPER)
         case State.BREAK:
-            _disc(painter, _TEAL)
-            _person(painter, _PAPER)
+            _ring(painter, _TEAL, 1.0, _OUTLINE)
+            _disc(painter, _TEAL, 4.6)
         case State.HELD:
             _dashes(painter, _WARM)
             _person(painter, _WARM)
         case State.PAUSED:
-            _ring(painter, _GREY, 1.0)
+            _ring(painter, _GREY, 1.0, _OUTLINE)
             _bars(painter, _GREY)
         case State.OFF:
             _moon(painter, _GREY)
 
 
-_RING = QRectF(1, 1, 14, 14)
+_ARC = 3.0  # as broad as leaves room for the person: progress is read off it
+_OUTLINE = 2.0
+_TRACK_LINE = 1.0  # a hairline, so that even without colours nobody takes it for progress
+_EDGE = QRectF(0, 0, 16, 16)
 
 
-def _ring(painter: QPainter, colour: QColor, part: float) -> None:
-    """`part` of a whole turn, clockwise from the top."""
+def _ring(painter: QPainter, colour: QColor, part: float, stroke: float, start: float = 0.0) -> None:
+    """`part` of a whole turn along the edge, clockwise from `start` of a turn past the top."""
     if part <= 0:
         return
-    painter.setPen(QPen(colour, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    painter.setPen(QPen(colour, stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawArc(_RING, 90 * 16, round(-360 * 16 * part))
+    middle = _EDGE.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+    painter.drawArc(middle, round((90 - 360 * start) * 16), round(-360 * 16 * part))
+
+
+def _track(painter: QPainter) -> None:
+    """The way of the ring, in the middle of where the arc runs."""
+    inset = _ARC / 2
+    painter.setPen(QPen(_TRACK, _TRACK_LINE))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(_EDGE.adjusted(inset, inset, -inset, -inset))
 
 
 def _dashes(painter: QPainter, colour: QColor) -> None:
-    painter.setPen(QPen(colour, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     for turn in range(6):
-        painter.drawArc(_RING, (turn * 60 + 12) * 16, 36 * 16)
+        _ring(painter, colour, 0.1, _OUTLINE, turn / 6 - 0.05)
 
 
-def _disc(painter: QPainter, colour: QColor) -> None:
+def _disc(painter: QPainter, colour: QColor, radius: float = 8.0) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawEllipse(QRectF(0, 0, 16, 16))
+    painter.drawEllipse(_EDGE.center(), radius, radius)
+
+
+def _small_person(painter: QPainter, colour: QColor) -> None:
+    """The mark as large as the arc around it leaves room for."""
+    painter.save()
+    painter.translate(_EDGE.center())
+    painter.scale(0.84, 0.84)
+    painter.translate(-QPointF(8.3, 8.1))
+    _person(painter, colour)
+    painter.restore()
 
 
 def _person(painter: QPainter, colour: QColor) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
@@ -45,15 +45,22 @@ def test_states_differ_without_colour(qtbot: QtBot) -> None:
         picture_of(Face(state), 16).toImage().convertToFormat(QImage.Format.Format_Alpha8) for state in State
     ]
 
-    shapes = {bytes(image.constBits()) for image in grey}
-
-    assert len(shapes) >= len(State) - 1  # due and break share their disc; nothing is shown of them at once
+    for number, one in enumerate(grey):
+        for other in grey[number + 1 :]:
+            assert _seen_pixels(one, other) > 20
 
 
 def test_the_ring_fills_by_steps_that_can_be_seen(qtbot: QtBot) -> None:
     pictures = [picture_of(Face(State.WAITING, step), 16).toImage() for step in range(STEPS + 1)]
 
     assert all(_different_pixels(one, other) >= 1 for one, other in pairwise(pictures))
+
+
+@pytest.mark.parametrize("panel", ["#f5f4f2", "#1d1f21"])
+def test_a_quarter_more_of_the_ring_is_seen_at_16_pixels(qtbot: QtBot, panel: str) -> None:
+    quarters = [_on_panel(Face(State.WAITING, step), panel) for step in range(0, STEPS + 1, STEPS // 4)]
+
+    assert all(_seen_pixels(one, other) >= 20 for one, other in pairwise(quarters))
 
 
 def test_the_icon_is_drawn_for_each_size_a_panel_asks_for(qtbot: QtBot) -> None:
@@ -214,3 +221,19 @@ def _entries(tray: Tray) -> list[str]:
 
 def _different_pixels(one: QImage, other: QImage) -> int:
     return sum(one.pixel(x, y) != other.pixel(x, y) for x in range(one.width()) for y in range(one.height()))
+
+
+def _on_panel(face: Face, panel: str) -> QImage:
+    """The icon on a panel of this colour, in shades of grey: what somebody sees who sees no colours."""
+    image = QImage(16, 16, QImage.Format.Format_RGB32)
+    image.fill(QColor(panel))
+    painter = QPainter(image)
+    painter.drawPixmap(0, 0, picture_of(face, 16))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def _seen_pixels(one: QImage, other: QImage) -> int:
+    """How many pixels of two grey pictures differ by more than a shade."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(abs(a - b) > 32 for a, b in pairs)
