@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backbreak.body.carrier import carrier_of, root_with, target_of
-from backbreak.body.contacts import Targets, settled
-from backbreak.body.inverse import Foot, foot_of
+from backbreak.body.contacts import Targets, root_over_knees, settled, with_implied
+from backbreak.body.girdle import given_way
+from backbreak.body.leg import Foot, foot_of
 from backbreak.body.phase import Phase
+from backbreak.body.rest import rest_of
 from backbreak.body.skeleton import SIDES, Pose, place
 from backbreak.body.vector import ZERO, Vec, add, subtract
 
@@ -66,7 +68,7 @@ def _follow(phases: Sequence[Phase], start: Pose, carried: Targets, travels: boo
     result: list[Planted] = []
     for phase in phases:
         now = place(start).positions
-        targets = {name: carried.get(name, now[name]) for name in sorted(phase.planted)}
+        targets = {name: carried.get(name, now[name]) for name in sorted(with_implied(phase.planted))}
         end = phase.end.pose
         if travels:
             end = _carried_on(end, targets)
@@ -81,6 +83,9 @@ def _settled_on(pose: Pose, targets: Targets, before: Pose) -> Pose:
     carrier = carrier_of(targets)
     if carrier is not None:
         pose = Pose(root_with(carrier, target_of(carrier, targets), pose.values), pose.values)
+    rest = rest_of(targets)
+    pose = rest.aligned(pose) if rest else Pose(root_over_knees(pose, targets), pose.values)
+    pose = given_way(pose, targets)
     headings = {side: foot.heading for side, foot in feet_of(before).items()}
     feet = {side: Foot(headings[side], foot.pitch) for side, foot in feet_of(pose).items()}
     return settled(pose, targets, feet)

@@ -9,7 +9,7 @@ figure); the split of the trunk and the half-widths of the joint centres are our
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -93,7 +93,7 @@ _FOREHEAD: Vec = (0.0, 0.050, 0.056)
 _BACK_OF_HEAD: Vec = (0.0, 0.045, -0.056)
 _CHEST: Vec = (0.0, 0.030, 0.062)
 _BACK: Vec = (0.0, 0.030, -0.050)
-_FOREARM: Vec = (0.0, -0.073, -0.022)
+_FOREARM: Vec = (0.0, -0.073, 0.0)
 _VERTEX: Vec = (0.0, 0.080, 0.006)
 
 _AXIAL_COUNT = len(AXIAL_ANGLES)
@@ -160,7 +160,7 @@ def place(pose: Pose) -> Placed:
     return placed
 
 
-def place_trunk(placed: Placed, root: Vec, values: tuple[float, ...]) -> None:
+def place_trunk(placed: Placed, root: Vec, values: Sequence[float]) -> None:
     """Put pelvis, spine and head; `values` are a pose's."""
     points, turns = placed.positions, placed.rotations
     pelvis = xzy(values[0], -values[1], values[2])

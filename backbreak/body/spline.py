@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backbreak.body.linear import solved
+
 Row = Sequence[float]  # one value for each channel
 Coefficients = tuple[float, float, float, float, float, float]
 
@@ -44,10 +46,10 @@ def through(points: Sequence[Point], seconds: Sequence[float], closed: bool = Fa
     free = [i for i, point in enumerate(points) if point.speed is None and i not in same]
     unknown = {i: 2 * n for n, i in enumerate(free)}
     matrix, right = _equations(points, seconds, free, unknown, same)
-    solved = _solve(matrix, right)
+    rows = solved(matrix, right)
     found = list(points)
     for i, n in unknown.items():
-        found[i] = Point(points[i].values, solved[n], solved[n + 1])
+        found[i] = Point(points[i].values, rows[n], rows[n + 1])
     for i, other in same.items():
         found[i] = Point(points[i].values, found[other].speed, found[other].acceleration)
     return found
@@ -131,18 +133,3 @@ def _equations(
             term(row, before, end, power, 1.0)
             term(row, i, start, power, -1.0)
     return matrix, right
-
-
-def _solve(matrix: list[list[float]], right: list[list[float]]) -> list[list[float]]:
-    """Solve by Gaussian elimination; the columns of `right` are solved together."""
-    size = len(matrix)
-    rows = [left + values for left, values in zip(matrix, right, strict=True)]
-    for i in range(size):
-        best = max(range(i, size), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[best] = rows[best], rows[i]
-        pivot = rows[i]
-        for r in range(size):
-            if r != i and rows[r][i]:
-                factor = rows[r][i] / pivot[i]
-                rows[r] = [a - factor * b for a, b in zip(rows[r], pivot, strict=True)]
-    return [[v / row[i] for v in row[size:]] for i, row in enumerate(rows)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backbreak.body.anchors import Planted
+from backbreak.body.ball_joint import ball_joint_angles
 from backbreak.body.carrier import Carrier, carried_at, root_with
-from backbreak.body.contacts import settled
-from backbreak.body.inverse import Foot, ball_joint_angles
+from backbreak.body.contacts import root_over_knees, settled
+from backbreak.body.leg import Foot
+from backbreak.body.rest import RestInMotion
 from backbreak.body.rotation import Arc
 from backbreak.body.skeleton import INDEX, SIDES, Pose, ball_joint
 from backbreak.body.spline import Coefficients, value
@@ -40,6 +42,7 @@ class Stretch:
     arcs: list[tuple[int, float, Arc]] = field(default_factory=list)
     pitches: dict[str, Coefficients] = field(default_factory=dict)
     headings: dict[str, Vec] = field(default_factory=dict)
+    rest: RestInMotion | None = None
 
     @property
     def seconds(self) -> float:
@@ -73,5 +76,9 @@ class Stretch:
         angles = tuple(values[SHIFT:])
         at: Vec = (values[0], values[1], values[2])
         feet = {side: Foot(self.headings[side], value(self.pitches[side], u)) for side in self.pitches}
-        root = root_with(self.carrier, at, angles)
-        return settled(Pose(root, angles), self.planted.targets, feet)
+        pose = Pose(root_with(self.carrier, at, angles), angles)
+        if self.rest is not None:
+            pose = self.rest.aligned(pose, u)
+        elif self.planted.targets:
+            pose = Pose(root_over_knees(pose, self.planted.targets), angles)
+        return settled(pose, self.planted.targets, feet)

@@ -16,6 +16,7 @@ from typing import Protocol
 from backbreak.body.anchors import Planted, PlantedMotion, feet_of
 from backbreak.body.carrier import Carrier, carrier_of, carrier_of_all
 from backbreak.body.contacts import Targets, arm_is_kept, is_flat, leg_is_kept
+from backbreak.body.rest import RestInMotion, rest_of
 from backbreak.body.skeleton import AXIAL_ANGLES, INDEX, SIDES, Pose
 from backbreak.body.spline import Coefficients, Point, coefficients, through
 from backbreak.body.stretch import SHIFT, Stretch, vector
@@ -46,7 +47,11 @@ def trajectory(motion: PlantedMotion, leave: int) -> Trajectory:
 
 
 def _stretch(planted: Planted, carrier: Carrier) -> Stretch:
-    return Stretch(planted, carrier, vector(planted.start, carrier))
+    rest = rest_of(planted.targets)
+    in_motion = None
+    if rest is not None and not planted.phase.is_hold:
+        in_motion = RestInMotion(rest, rest.inverse(planted.start), rest.inverse(planted.end))
+    return Stretch(planted, carrier, vector(planted.start, carrier), rest=in_motion)
 
 
 class _Strand(Protocol):
