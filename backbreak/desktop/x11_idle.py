@@ -137,6 +137,7 @@ class XSyncIdle:
             return
         logger.warning("the X display is lost: whether somebody is there is unknown from now on")
         self._notifier.setEnabled(False)
+        self._soon.stop()
         came_back = self._came_back if self._went_idle is None else None
         self._x.close()
         self.unwatch()

@@ -124,6 +124,8 @@ class Xcb:
 
     def next_event(self, *, queued_only: bool = False) -> bytes | None:
         """The next event; with `queued_only` one that a round trip has read along with its reply."""
+        if self._connection is None:
+            return None  # libxcb would follow the null pointer
         poll = self._xcb.xcb_poll_for_queued_event if queued_only else self._xcb.xcb_poll_for_event
         return self._take(poll(self._connection), _EVENT_BYTES)
 

@@ -148,6 +148,17 @@ def test_a_lost_display_is_no_return_of_somebody_who_was_there(
     assert calls == []
 
 
+@pytest.mark.parametrize("attempt", range(3))  # the timer and the socket come in either order
+def test_a_question_just_as_the_display_is_lost_has_no_answer(
+    x_server: XServer, x11: XSyncIdle, qtbot: QtBot, caplog: pytest.LogCaptureFixture, attempt: int
+) -> None:
+    x_server.kill()
+
+    assert x11.idle_for() is None
+    qtbot.wait(50)
+    assert x11.idle_for() is None
+
+
 def test_a_real_x_session_is_answered_by_x11(x_server: XServer, qtbot: QtBot) -> None:
     chosen = choose_presence(x_server.environ)
 
