@@ -78,6 +78,10 @@ class BreakView(QWidget):
         self._breath.follow(source)
         self._place_ring()
 
+    def keep_up(self) -> None:
+        """Let the ring go on also while the figure holds still."""
+        self._breath.keep_up()
+
     def fill(self, button: Button) -> None:
         """Make `button` the one that is filled and wide."""
         for one in (self.pause, self.done, self.stop):

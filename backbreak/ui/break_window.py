@@ -119,6 +119,7 @@ class BreakWindow(Window):
         elif self._watch.runs:
             self._watch.pause()
             self._stage.pause()
+            self._refresh()
         else:
             self._watch.go_on()
             self._stage.play()
@@ -221,6 +222,7 @@ class BreakWindow(Window):
             self._refresh_timed()
         else:
             self._refresh_counted()
+        self._view.keep_up()
 
     def _refresh_counted(self) -> None:
         _side, motion = self._course[0]

@@ -12,6 +12,7 @@ from backbreak.ui import theme
 from backbreak.ui.breathing import Breathing
 
 _STROKE = 9.0
+_LATE = 0.03  # of a breath by which its ring may lag behind; a moving figure paints it oftener
 
 
 class Ring(QWidget):
@@ -111,13 +112,14 @@ class Dots(QWidget):
 class BreathRing(QWidget):
     """A disc that grows with the breath, in a ring that closes with the phase; over the stage's corner.
 
-    It asks for the breath when it is painted, and so keeps in step with the figure under it: repainting it
-    by itself would draw the figure once more.
+    It asks for the breath when it is painted, and so keeps in step with the figure under it. Painting it
+    paints the figure once more, so `keep_up` does that only where the figure has rested meanwhile.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._source: Callable[[], Breathing] | None = None
+        self._drawn: Breathing | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -125,6 +127,14 @@ class BreathRing(QWidget):
         """Show the breath that `source` gives, from now on; hide when there is none."""
         self._source = source
         self.setVisible(source is not None)
+
+    def keep_up(self) -> None:
+        """Go on where the figure stands still: a hold passes, and the breath with it."""
+        if self._source is None or not self.isVisible():
+            return
+        now, drawn = self._source(), self._drawn
+        if drawn is None or drawn.word != now.word or abs(drawn.part - now.part) > _LATE:
+            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The ring with its word beneath."""
@@ -134,7 +144,7 @@ class BreathRing(QWidget):
         """Draw disc, ring and word."""
         if self._source is None:
             return
-        breathing = self._source()
+        self._drawn = breathing = self._source()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = theme.scaled(48)

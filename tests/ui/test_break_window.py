@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +97,22 @@ def test_it_says_what_to_do_now_and_how_to_breathe(opened: Callable[..., Opened]
 
     qtbot.waitUntil(lambda: "Let go" in going.texts)
     assert "Breathe out through the mouth" in going.texts
+
+
+def test_the_ring_goes_on_while_the_figure_holds_still(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+    going.stage.seek(3.2)  # the hold has begun, and lasts until the seventh second
+    qtbot.wait(200)
+    before = _upper_part(going.stage)
+
+    qtbot.waitUntil(lambda: _upper_part(going.stage) != before, timeout=1_500)
+
+
+def _upper_part(stage: Stage) -> QImage:
+    """What the screen shows of the stage's upper part, without painting it for that."""
+    screen = stage.screen()
+    corner = stage.mapTo(stage.window(), QPoint(0, 0))
+    return screen.grabWindow(stage.window().winId(), corner.x(), corner.y(), stage.width(), 60).toImage()
 
 
 def test_it_counts_the_repetitions(opened: Callable[..., Opened], qtbot: QtBot) -> None:
