@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -96,10 +97,12 @@ class Program:
         assert self._asked.wait(10)
 
     def stop_listening(self) -> None:
+        with suppress(OSError):  # it was told to stop already
+            self._server.shutdown(socket.SHUT_RDWR)  # closing alone doesn't wake the thread that accepts
         self._server.close()
 
     def close(self) -> None:
-        self._server.close()
+        self.stop_listening()
         for connection in self._open:
             connection.close()
 
