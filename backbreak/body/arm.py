@@ -24,6 +24,8 @@ from backbreak.body.vector import (
     unit,
 )
 
+_STRAIGHT = 0.003  # radians: half a millimetre at the fingertips
+
 
 def arm_to_wrist(sign: float, thorax: Mat3, shoulder: Vec, wrist: Vec, tip: Vec | None, raw: Limb) -> Limb:
     """Return the arm whose wrist is at `wrist` and, if given, whose fingers point at `tip`."""
@@ -73,11 +75,16 @@ def _hand(
 
 
 def _pointing(sign: float, fingers: Vec, pron: float, extension: float) -> tuple[float, float]:
-    """Return pronation and wrist extension that point the fingers along `fingers`, in the forearm's frame."""
+    """Return pronation and wrist extension that point the fingers along `fingers`, in the forearm's frame.
+
+    The same direction is reached with the palm up or down, the wrist bent the other way: the way next to
+    `pron` is returned, and `pron` itself where the hand is straight.
+    """
     bend = acos(max(-1.0, min(1.0, -fingers[1])))
-    out = 1.0 if extension >= 0.0 else -1.0
-    if sin(bend) < 0.03:
-        return pron, out * degrees(bend)
-    side = sign * out
-    turned = degrees(atan2(-fingers[2] * side, fingers[0] * side))
-    return -sign * turned, out * degrees(bend)
+    if sin(bend) < _STRAIGHT:
+        return pron, degrees(bend) if extension >= 0.0 else -degrees(bend)
+    turned = -sign * degrees(atan2(-fingers[2] * sign, fingers[0] * sign))
+    back = turned - 180.0 if turned > 0.0 else turned + 180.0
+    if abs(turned - pron) <= abs(back - pron):
+        return turned, degrees(bend)
+    return back, -degrees(bend)
