@@ -12,12 +12,14 @@ from backbreak.ui import theme
 from backbreak.ui.break_parts import Counter
 from backbreak.ui.breathing import Breathing
 from backbreak.ui.buttons import Button, Look
+from backbreak.ui.free_corner import Corner
 from backbreak.ui.rings import BreathRing
 from backbreak.ui.rows import Notice
 from backbreak.ui.text import Text
 from backbreak.words import _
 
 _STAGE_LOW = 150
+_INSET = 13
 
 
 class BreakView(QWidget):
@@ -33,6 +35,7 @@ class BreakView(QWidget):
         self._stage = stage
         stage.setMinimumHeight(_STAGE_LOW)
         self._breath = BreathRing(stage)
+        self._corner: Corner = "right"
         self._name = Text(pixels=theme.NAME, strong=True)
         self._other_name = Text(pixels=theme.SMALL, role=theme.MUTED)
         self._cues: list[str] = []
@@ -73,8 +76,9 @@ class BreakView(QWidget):
         if line != self._line.text():
             self._line.setText(line)
 
-    def follow_breath(self, source: Callable[[], Breathing] | None) -> None:
-        """Show the breath that `source` gives as a ring; None hides the ring."""
+    def follow_breath(self, source: Callable[[], Breathing] | None, corner: Corner = "right") -> None:
+        """Show the breath that `source` gives as a ring in a corner of the stage; None hides the ring."""
+        self._corner = corner
         self._breath.follow(source)
         self._place_ring()
 
@@ -113,7 +117,8 @@ class BreakView(QWidget):
 
     def _place_ring(self) -> None:
         self._breath.resize(self._breath.sizeHint())
-        self._breath.move(self._stage.width() - self._breath.width() - 12, 14)
+        right = self._stage.width() - self._breath.width() - _INSET
+        self._breath.move(right if self._corner == "right" else _INSET, _INSET)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -19,6 +19,7 @@ from backbreak.ui.break_course import course, cues, done_words, said
 from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at
+from backbreak.ui.free_corner import free_corner
 from backbreak.ui.placement import bring_forward, fade_in, put_in_corner, work_area
 from backbreak.ui.stage import Stage
 from backbreak.ui.stopwatch import Stopwatch
@@ -202,7 +203,7 @@ class BreakWindow(Window):
         self._stage.show_exercise(self._exercise, side, motion.repetitions)
         self._stage.play()
         self._tick.start(_TICK_MS if not self._is_timed else _MINUTES_TICK_MS)
-        self._view.follow_breath(self._ring())
+        self._view.follow_breath(self._ring(), free_corner(self._exercise, side))
 
     def _ring(self) -> Callable[[], Breathing] | None:
         """What the ring on the stage shows: the breath, or how much of a walk has passed."""
