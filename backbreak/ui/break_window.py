@@ -124,6 +124,7 @@ class BreakWindow(Window):
         else:
             self._watch.go_on()
             self._stage.play()
+            self._refresh()
         self._write_buttons()
 
     def retranslate(self) -> None:
@@ -233,7 +234,7 @@ class BreakWindow(Window):
         is_out = moment.part == "way_out" or at >= motion.seconds
         self._view.counter.show_count(total if is_out else moment.repetition, total, moment.side)
         self._view.show_cue(said(moment.phase.cue, language()))
-        self._view.show_line(breathing_at(motion, moment).line)
+        self._show_line(breathing_at(motion, moment).line)
         if at < motion.seconds:
             return
         if len(self._course) > 1:
@@ -247,11 +248,14 @@ class BreakWindow(Window):
         self._view.show_cue(self._errand)
         if self._opened.kind is Kind.POSTURE:
             moment = self._course[0][1].moment(self._stage.elapsed)
-            self._view.show_line(said(moment.phase.cue, language()))
+            self._show_line(said(moment.phase.cue, language()))
             return
         left = self._opened.target_seconds - self._watch.seconds
         # A walk ends with the walker's return, which no stopwatch can see.
-        self._view.show_line(left_text(left) if left > 0 else _("Come back when you like."))
+        self._show_line(left_text(left) if left > 0 else _("Come back when you like."))
+
+    def _show_line(self, line: str) -> None:
+        self._view.show_line(line if self._watch.runs else _("Paused. Go on when you like."))
 
     def _complete(self, cue: str, line: str) -> None:
         """All is done: say so, and leave after a while."""

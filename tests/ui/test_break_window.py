@@ -169,10 +169,12 @@ def test_space_pauses_and_goes_on(opened: Callable[..., Opened], qtbot: QtBot) -
     qtbot.keyClick(going.window, Qt.Key.Key_Space)
     assert not going.stage.is_playing
     assert "Resume" in going.buttons
+    assert "Paused. Go on when you like." in going.texts
 
     qtbot.keyClick(going.window, Qt.Key.Key_Space)
     assert going.stage.is_playing
     assert "Pause" in going.buttons
+    assert "Breathe in through the nose" in going.texts
 
 
 def test_space_pauses_wherever_the_window_puts_the_keyboard_first(
