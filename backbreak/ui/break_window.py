@@ -135,7 +135,8 @@ class BreakWindow(Window):
         other = next((code for code in self._exercise.name if code != spoken), spoken)
         self._view.show_names(said(self._exercise.name, spoken), said(self._exercise.name, other))
         self._write_buttons()
-        self._view.reserve([self._errand] if self._is_timed else cues(self._exercise, spoken))
+        leads = self._is_timed and not (self._opened is not None and self._opened.seated)
+        self._view.reserve([self._errand] if leads else cues(self._exercise, spoken))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Space pauses and goes on; Esc stops."""
@@ -245,11 +246,15 @@ class BreakWindow(Window):
 
     def _refresh_timed(self) -> None:
         assert self._opened is not None
-        self._view.show_cue(self._errand)
         if self._opened.kind is Kind.POSTURE:
             moment = self._course[0][1].moment(self._stage.elapsed)
-            self._show_line(said(moment.phase.cue, language()))
+            movement = said(moment.phase.cue, language())
+            # In the chair the movement is the thing; getting up is told by what is done with it.
+            cue, line = (movement, self._errand) if self._opened.seated else (self._errand, movement)
+            self._view.show_cue(cue)
+            self._show_line(line)
             return
+        self._view.show_cue(self._errand)
         left = self._opened.target_seconds - self._watch.seconds
         # A walk ends with the walker's return, which no stopwatch can see.
         self._show_line(left_text(left) if left > 0 else _("Come back when you like."))

@@ -163,6 +163,17 @@ def test_when_all_repetitions_are_done_the_break_is_finished(
     assert len(going.heard) == 1
 
 
+def test_in_the_chair_a_change_of_position_leads_by_the_movement(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    errand = "Lean back, and change the tilt of the chair"
+    going = opened(Kind.POSTURE, errand, seated=True)
+
+    cue, line = going.texts[-2:]
+
+    assert (cue, line) == ("Rise as tall as you can", errand)
+
+
 def test_space_pauses_and_goes_on(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
 
