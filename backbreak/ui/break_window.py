@@ -73,7 +73,6 @@ class BreakWindow(Window):
         self._view.stop_clicked.connect(self.close)
         self._view.hurt_clicked.connect(self._stop_for_pain)
         self._hurt.closed.connect(self.hide)
-        self.setWindowTitle("Backbreak")
 
     def begin(
         self, exercise: Exercise, opened: OpenBreak, errand: str = "", *, activate: bool = False
@@ -133,7 +132,9 @@ class BreakWindow(Window):
             return
         spoken = language()
         other = next((code for code in self._exercise.name if code != spoken), spoken)
-        self._view.show_names(said(self._exercise.name, spoken), said(self._exercise.name, other))
+        name = said(self._exercise.name, spoken)
+        self.setWindowTitle(f"{name} – Backbreak")
+        self._view.show_names(name, said(self._exercise.name, other))
         self._write_buttons()
         leads = self._is_timed and not (self._opened is not None and self._opened.seated)
         self._view.reserve([self._errand] if leads else cues(self._exercise, spoken))

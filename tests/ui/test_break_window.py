@@ -88,6 +88,10 @@ def test_it_names_the_exercise_in_both_languages(opened: Callable[..., Opened]) 
     assert shown[:2] == ["Slouch and overcorrect", "Overkorrektion af siddestilling"]
 
 
+def test_the_list_of_open_windows_tells_it_from_the_home_window(opened: Callable[..., Opened]) -> None:
+    assert opened().window.windowTitle() == "Slouch and overcorrect – Backbreak"
+
+
 def test_it_says_what_to_do_now_and_how_to_breathe(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
     assert "Rise as tall as you can" in going.texts
