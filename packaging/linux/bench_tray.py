@@ -103,7 +103,7 @@ def main() -> None:
     print(f"{'':26}{heads[0]:>8}{heads[1]:>9}{heads[2]:>9}{heads[3]:>10}{heads[4]:>12}{'PSS':>8}{'start':>7}")
     for name, (command, extra) in programs.items():
         cost = measure(command, extra, options.settle, options.watch)
-        bare = cost if extra else bare
+        bare = cost if extra is GENERIC else bare
         ratio = f"{cost.pss / bare.pss:8.2f}{cost.start_up / bare.start_up:7.2f}" if bare else ""
         print(
             f"{name:26}{cost.pss:8.1f}{cost.anonymous:9.1f}{cost.start_up:9.2f}"
