@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import cos, radians, sin
 
+from backbreak.ui.figure.grip import curl
 from backbreak.ui.figure.hull import Blob
 from backbreak.ui.figure.lump import Chain, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part
@@ -14,9 +15,9 @@ SLEEVE = sided(
     along(
         "shoulder",
         "upper_arm",
-        (-0.012, 0.0, 0.0270),
-        (-0.040, 0.0, 0.0295),
-        (-0.092, 0.0, (0.0300, 0.004, 0.0315)),
+        (-0.014, 0.0, 0.0262),
+        (-0.042, 0.0, 0.0285),
+        (-0.092, 0.0, (0.0295, 0.004, 0.0310)),
     )
 )
 UPPER_ARM = sided(
@@ -59,10 +60,8 @@ FINGERS = (
 )
 """Of each finger: how far to the thumb's side its knuckle is, its length, and its radius."""
 
-_RELAXED = 14.0  # degrees by which the fingers of a hanging hand bend at each joint
 
-
-@lru_cache
+@lru_cache(maxsize=64)
 def digits(curl: int) -> dict[str, tuple[Chain, ...]]:
     """Return thumb and the fingers of both hands, bent towards the palm by `curl` degrees at each joint."""
     chains = [sided(_thumb(curl)), *(sided(_finger(*row, curl)) for row in FINGERS)]
@@ -109,14 +108,7 @@ def arm(model: Model, side: str, far: float) -> list[Part]:
 
 
 def _hand(model: Model, side: str, far: float, palm: list[Blob], wrist: list[Blob]) -> Part:
-    fingers = [model.see(chain) for chain in digits(_curl(model, side))[side]]
+    fingers = [model.see(chain) for chain in digits(curl(model.placed, side))[side]]
     part = model.part(f"{side}_hand", palm + fingers[2][1:])
     part.flesh([palm, *fingers], model.surface("skin", far), [[*wrist, palm[0]]])
     return part
-
-
-def _curl(model: Model, side: str) -> int:
-    """Return how far the fingers bend: relaxed on a straight wrist, flat where the hand bears weight."""
-    fore, hand = model.placed.rotations[f"{side}_forearm"], model.placed.rotations[f"{side}_hand"]
-    straight = sum(fore[k][1] * hand[k][1] for k in range(3))
-    return 2 * round(_RELAXED / 2 * min(max((straight - 0.4) / 0.5, 0.0), 1.0))

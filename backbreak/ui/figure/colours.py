@@ -17,6 +17,7 @@ class Colours:
 
     skin: str
     hair: str
+    hair_rim: str  # a rim of light on dark hair before a dark stage; "" for none
     face: str
     shirt: str
     trousers: str
@@ -33,6 +34,7 @@ class Colours:
 LIGHT = Colours(
     skin="#b8754b",
     hair="#3d2a22",
+    hair_rim="",
     face="#27140d",
     shirt="#1f7a70",
     trousers="#34466b",
@@ -46,9 +48,10 @@ LIGHT = Colours(
     ghost="#8f8a7d",
 )
 DARK = Colours(
-    skin="#dca27a",
-    hair="#9d6745",
-    face="#402519",
+    skin="#c07c51",
+    hair="#3d2a22",
+    hair_rim="#94796a",
+    face="#27140d",
     shirt="#35998c",
     trousers="#7c90b8",
     shoe="#a2acb3",

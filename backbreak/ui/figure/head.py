@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import acos, cos, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
 from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, turn_back, unit
-from backbreak.ui.figure.hull import add_points, chain_path, new_path, outline
+from backbreak.ui.figure.hull import Blob, Tracer, add_points, chain_path, new_path, outline
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
 from backbreak.ui.figure.part import Model, Part
@@ -19,7 +20,7 @@ def _on_skull(*rows: tuple[Vec, Size]) -> Chain:
 
 
 SKULL = _on_skull(
-    ((0.0, 0.036, -0.007), (0.0450, 0.046, 0.0500)),
+    ((0.0, 0.036, -0.006), (0.0450, 0.046, 0.0510)),
     ((0.0, 0.022, 0.017), (0.0405, 0.042, 0.0345)),
     ((0.0, -0.012, 0.020), (0.0335, 0.027, 0.0290)),
     ((0.0, -0.030, 0.032), (0.0180, 0.013, 0.0155)),
@@ -27,18 +28,18 @@ SKULL = _on_skull(
 NOSE = _on_skull(((0.0, 0.021, 0.0485), 0.0040), ((0.0, 0.002, 0.0530), 0.0060))
 NOSTRILS = _on_skull(((0.0055, -0.002, 0.0540), 0.0036), ((-0.0055, -0.002, 0.0540), 0.0036))
 EARS = {x: _on_skull(((x, 0.010, -0.007), (0.0060, 0.0145, 0.0090))) for x in (0.0455, -0.0455)}
-EYES = tuple(_on_skull(((x, 0.019, 0.0480), (0.0042, 0.0060, 0.0020))) for x in (0.0170, -0.0170))
+EYES = tuple(_on_skull(((x, 0.019, 0.0462), (0.0042, 0.0060, 0.0020))) for x in (0.0172, -0.0172))
 BROWS = tuple(
     _on_skull(
-        ((side * 0.0110, 0.0345, 0.0482), 0.0015),
-        ((side * 0.0170, 0.0362, 0.0468), 0.0015),
-        ((side * 0.0225, 0.0336, 0.0438), 0.0015),
+        ((side * 0.0105, 0.0362, 0.0482), 0.0013),
+        ((side * 0.0170, 0.0382, 0.0468), 0.0014),
+        ((side * 0.0230, 0.0358, 0.0438), 0.0012),
     )
     for side in (1.0, -1.0)
 )
 MOUTH = _on_skull(
     *(
-        ((x, -0.0195 + 22.0 * x * x, 0.0480 - 16.0 * x * x), 0.0016)
+        ((x, -0.0200 + 30.0 * x * x, 0.0485 - 20.0 * x * x), 0.0015)
         for x in (k * 0.0045 for k in range(-3, 4))
     )
 )
@@ -53,8 +54,8 @@ PARTINGS: tuple[tuple[Vec, float], ...] = (
 )
 """The hair is what these planes cut off its ellipsoid: a direction, and how far out, as a share of it."""
 
-_HIDDEN = -0.8  # turned away further than this, the nape is behind jaw and neck
-_HAIRLINE = -0.82  # at the nape, as a share of the ellipsoid's half-width
+_JAW: Vec = (0.0, -0.62, 0.78)  # from the middle of the hair: who looks from there sees jaw before nape
+_HAIRLINE = -0.72  # at the nape, as a share of the ellipsoid's half-width
 
 _BESIDE = 0.25  # an ear that faces us more than this lies on the head, not beside it
 
@@ -71,18 +72,42 @@ def head(model: Model) -> Part:
     for x, ear in EARS.items():
         if -0.5 < facing[x] <= _BESIDE:
             part.flesh([model.see(ear)], skin)
+    nape, crown = (_hair(model, toward, some) for some in (PARTINGS[:1], PARTINGS[1:]))
+    if model.colours.hair_rim:
+        part.fill(_around(nape, part.rim), QColor(model.colours.hair_rim))
+        part.fill(_around(crown, part.rim), QColor(model.colours.hair_rim))
     part.flesh([skull], skin)
+    _fill_hair(part, model, nape)
+    if dot(_JAW, toward) > 0.0:
+        _jaw(part, model, skull, skin)
     if toward[2] > -0.1:
         _face(part, model, toward)
-    hair = _hair(model, toward)
-    lit, shade = model.surface("hair")
-    part.fill(hair, shade)
-    part.fill(_sheen(hair, model.lens.scale), lit)
-    part.outline.addPath(hair)
+    _fill_hair(part, model, crown)
     for x, ear in EARS.items():
         if facing[x] > _BESIDE:
             part.flesh([model.see(ear)], skin)
     return part
+
+
+def _fill_hair(part: Part, model: Model, hair: QPainterPath) -> None:
+    lit, shade = model.surface("hair")
+    part.fill(hair, shade)
+    part.fill(_sheen(hair, model.lens.scale), lit)
+    part.outline.addPath(hair)
+
+
+def _around(path: QPainterPath, width: float) -> QPainterPath:
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2.0 * width)
+    return stroker.createStroke(path)
+
+
+def _jaw(part: Part, model: Model, skull: list[Blob], skin: tuple[QColor, QColor]) -> None:
+    """Paint the lower face again, over hair that is behind it: hair on the nape is no beard."""
+    part.fill(chain_path(skull[2:]), skin[1])
+    lit = new_path()
+    add_points(lit, Tracer(part.rim).trace(skull[1:])[1])
+    part.fill(lit, skin[0])
 
 
 def _face(part: Part, model: Model, toward: Vec) -> None:
@@ -100,14 +125,13 @@ def _face(part: Part, model: Model, toward: Vec) -> None:
     part.fill(features, model.surface("face")[0])
 
 
-def _hair(model: Model, toward: Vec) -> QPainterPath:
+def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> QPainterPath:
+    """Return what an eye sees of the hair that some planes cut off."""
     path = new_path()
     centre, frame = model.placed.positions["skull"], model.placed.rotations["skull"]
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
-    for direction, out in PARTINGS:
-        if direction == _NAPE and dot(_NAPE, toward) < _HIDDEN:
-            continue
+    for direction, out in partings:
         cap = _above(visible_cap(sight, direction, out), _HAIRLINE)
         places = (reach(centre, frame, (x + p * a, y + q * b, z + r * c)) for p, q, r in cap)
         edge = [QPointF(*model.lens.point(place)[:2]) for place in places]

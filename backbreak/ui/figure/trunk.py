@@ -12,14 +12,15 @@ from backbreak.ui.figure.part import Model, Part
 PELVIS: Chain = lumps(
     "pelvis",
     "pelvis",
-    ((0.0, -0.008, -0.006), (0.0930, 0.046, 0.062)),
-    ((0.0, 0.040, -0.002), (0.0840, 0.030, 0.056)),
+    ((0.0, -0.008, -0.004), (0.0930, 0.046, 0.060)),
+    ((0.0, 0.040, -0.002), (0.0840, 0.030, 0.057)),
 )
-BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.014, -0.024), 0.0485)))
-_HEM_SIZE: Vec = (0.0960, 0.008, 0.0670)
-_HEM_RISES = 0.030  # from standing to sitting, when it comes to lie on the lap
+BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.016, -0.016), 0.0470)))
+_HEM_SIZE: Vec = (0.0965, 0.008, 0.0650)
+_HEM_LOW = -0.010
+_HEM_RISES = 0.040  # from standing to sitting, when it comes to lie on the lap
 SHIRT: Chain = (
-    Lump("lumbosacral", "lumbosacral", (0.0, -0.012, -0.001), (0.0890, 0.030, 0.0620)),
+    Lump("lumbosacral", "lumbosacral", (0.0, -0.012, -0.001), (0.0900, 0.034, 0.0620)),
     Lump("lumbar_1", "lumbar_1", (0.0, -0.002, 0.003), (0.0800, 0.034, 0.0560)),
     Lump("lumbar_2", "lumbar_2", (0.0, 0.010, 0.004), (0.0775, 0.036, 0.0550)),
     Lump("thoracolumbar", "thoracolumbar", (0.0, 0.022, 0.003), (0.0820, 0.040, 0.0585)),
@@ -32,8 +33,8 @@ _ARMPIT = 4  # the lump of the shirt that the shoulder hangs on to
 YOKE = sided(
     (
         Lump("c7", "thorax", (0.024, -0.010, -0.003), 0.0230),
-        Lump("c7", "thorax", (0.062, -0.033, -0.003), 0.0260),
-        Lump("shoulder", "thorax", (-0.012, -0.012, -0.001), 0.0280),
+        Lump("c7", "thorax", (0.066, -0.030, -0.003), 0.0285),
+        Lump("shoulder", "thorax", (-0.010, -0.010, -0.001), 0.0282),
     )
 )
 COLLAR: Chain = (Lump("c7", "thorax", (0.0, 0.004, 0.005), (0.0385, 0.004, 0.0345), 22.0),)
@@ -101,7 +102,7 @@ def _hem(model: Model) -> Chain:
         _HEM_SIZE[1] * (1.0 + rise),
         _HEM_SIZE[2] * (1.0 - 0.10 * rise),
     )
-    return lumps("pelvis", "pelvis", ((0.0, 0.004 + _HEM_RISES * rise, -0.004), size))
+    return lumps("pelvis", "pelvis", ((0.0, _HEM_LOW + _HEM_RISES * rise, -0.003), size))
 
 
 def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chain) -> None:

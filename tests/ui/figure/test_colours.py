@@ -35,8 +35,16 @@ def test_every_limb_stands_out_from_the_stage(theme: str, material: str, far: in
 def test_hair_and_chair_stand_out_from_the_stage(theme: str) -> None:
     colours = SETS[theme]
 
-    assert contrast(QColor(colours.hair), QColor(colours.stage)) >= 2.9
+    assert contrast(QColor(colours.hair_rim or colours.hair), QColor(colours.stage)) >= 3.0
     assert contrast(QColor(colours.chair), QColor(colours.stage)) >= 2.9
+
+
+@pytest.mark.parametrize("theme", SETS)
+def test_hair_and_skin_are_of_one_person_in_every_theme(theme: str) -> None:
+    colours = SETS[theme]
+
+    assert colours.hair == LIGHT.hair
+    assert contrast(QColor(colours.skin), QColor(LIGHT.skin)) < 1.15
 
 
 @pytest.mark.parametrize("theme", SETS)

@@ -3,16 +3,18 @@ from __future__ import annotations
 from math import cos, hypot, radians, sin
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Pose, place
+from backbreak.body.vector import reach
 from backbreak.ui.figure.colours import LIGHT, surface
 from backbreak.ui.figure.framing import body_of, lens_for
 from backbreak.ui.figure.head import head, visible_cap
 from backbreak.ui.figure.part import Model
 
-from .conftest import Count, Painted, Poses
+from .conftest import SIZE, Count, Painted, Poses
 
 AHEAD = (0.0, 0.0, 1.0)
 
@@ -49,9 +51,31 @@ def test_hair_is_seen_from_the_feet_of_who_lies_on_the_back() -> None:
     lying = place(Pose.of((0.0, 0.06, 0.0), {"pelvis_flex": -90.0}))
     lens = lens_for(body_of([lying]), View(-25.0, 12.0), 400, 400)
     part = head(Model(lying, lens, LIGHT))
-    hair = [path for path, colour in part.layers if colour == surface(LIGHT, "hair", 0)[1]]
+    hair = QRectF()
+    for path, colour in part.layers:
+        if colour == surface(LIGHT, "hair", 0)[1]:
+            hair |= path.boundingRect()
 
-    assert hair[0].boundingRect().height() > 0.8 * (part.blobs[0].radius * 2)
+    assert hair.height() > 0.8 * (part.blobs[0].radius * 2)
+
+
+def test_hair_on_the_nape_is_no_beard_to_who_looks_from_the_feet(painted: Painted) -> None:
+    lying = Pose.of((0.0, 0.06, 0.0), {"pelvis_flex": -90.0})
+    view = View(0.0, 60.0)
+    placed = place(lying)
+    lens = lens_for(body_of([placed]), view, SIZE, SIZE)
+    picture = painted(lying, view)
+    chin_x, chin_y, _ = lens.point(
+        reach(placed.positions["skull"], placed.rotations["skull"], (0, -0.035, 0.04))
+    )
+    mouth_y = lens.point(reach(placed.positions["skull"], placed.rotations["skull"], (0, -0.02, 0.05)))[1]
+    dark = [
+        y
+        for y in range(int(mouth_y) + 3, int(chin_y) + 12)
+        if picture.pixelColor(round(chin_x), y).lightness() < QColor(LIGHT.hair).lightness() + 12
+    ]
+
+    assert dark == []
 
 
 def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:

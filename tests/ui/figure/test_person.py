@@ -114,18 +114,21 @@ SHIPPED = load_exercises(_ASSETS / "poses.toml", [_ASSETS / "exercises"]).exerci
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_part_jumps_before_another_during_an_exercise(name: str) -> None:
-    """Where two parts change places in the order, they must hardly overlap: the picture stays as it was."""
+    """Where two parts change places in the order, they must hardly overlap, in either of two pictures."""
     performance = Performance(SHIPPED[name], "left", 1)
     lens = performance.scene(QSizeF(SIZE, SIZE), LIGHT).lens
-    before: list[str] = []
+    before: list[Part] = []
     for tenth in range(int(performance.motion.seconds * 10)):
-        ordered = painting_order(person(Model(performance.body(tenth / 10), lens, LIGHT)))
-        names = [part.name for part in ordered]
-        if before and names != before:
-            by_name = {part.name: part for part in ordered}
-            as_before = [by_name[part] for part in before]
-            assert unlike(drawn(ordered), drawn(as_before)) < 0.001 * SIZE * SIZE, tenth / 10
-        before = names
+        now = painting_order(person(Model(performance.body(tenth / 10), lens, LIGHT)))
+        if before and [part.name for part in before] != [part.name for part in now]:
+            pops = (unlike(drawn(a), drawn(in_order_of(b, a))) for a, b in ((now, before), (before, now)))
+            assert min(pops) < 0.001 * SIZE * SIZE, tenth / 10
+        before = now
+
+
+def in_order_of(other: list[Part], parts: list[Part]) -> list[Part]:
+    by_name = {part.name: part for part in parts}
+    return [by_name[part.name] for part in other]
 
 
 def drawn(ordered: list[Part]) -> QImage:
