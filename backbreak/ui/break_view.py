@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from backbreak.ui import theme
 from backbreak.ui.break_parts import Counter
 from backbreak.ui.breathing import Breathing
-from backbreak.ui.buttons import Button, Look
+from backbreak.ui.buttons import BARE, RIM, Button, Look
 from backbreak.ui.free_corner import Corner
 from backbreak.ui.rings import BreathRing
 from backbreak.ui.rows import Notice
@@ -20,6 +20,7 @@ from backbreak.words import _
 
 _STAGE_LOW = 150
 _INSET = 13
+_EDGE = 20  # of the window
 
 
 class BreakView(QWidget):
@@ -110,7 +111,7 @@ class BreakView(QWidget):
         self._fit_cues()
 
     def _fit_cues(self) -> None:
-        metrics, box = QFontMetrics(self._cue.font()), QRect(0, 0, self.width() - 32, 10_000)
+        metrics, box = QFontMetrics(self._cue.font()), QRect(0, 0, self.width() - 2 * _EDGE, 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
         heights = [metrics.boundingRect(box, flags, cue).height() for cue in (*self._cues, "x")]
         self._cue.setMinimumHeight(max(heights))
@@ -121,28 +122,30 @@ class BreakView(QWidget):
         self._breath.move(right if self._corner == "right" else _INSET, _INSET)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(0)
-        names = QVBoxLayout()
-        names.setContentsMargins(8, 0, 8, 0)
-        names.setSpacing(1)
-        names.addWidget(self._name)
-        names.addWidget(self._other_name)
-        column.addLayout(names)
-        column.addSpacing(12)
-        column.addWidget(self._stage, 1)
-        column.addSpacing(12)
-        column.addWidget(self.notice)
-        column.addWidget(self._cue)
-        column.addSpacing(2)
-        column.addWidget(self._line)
-        column.addSpacing(8)
-        column.addWidget(self.counter)
-        column.addSpacing(12)
+        """One edge for all: what is drawn of a button lies further in than the button itself."""
+        shown = QVBoxLayout()
+        shown.setContentsMargins(BARE, 0, BARE, 0)
+        shown.setSpacing(0)
+        shown.addWidget(self._name)
+        shown.addSpacing(1)
+        shown.addWidget(self._other_name)
+        shown.addSpacing(12)
+        shown.addWidget(self._stage, 1)
+        shown.addSpacing(12)
+        for part, below in ((self.notice, 0), (self._cue, 2), (self._line, 8), (self.counter, 12)):
+            shown.addWidget(part)
+            shown.addSpacing(below)
         self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
         self._buttons.setSpacing(4)
         for button in (self.stop, self.pause, self.done):
             self._buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_EDGE - BARE, 16, _EDGE - BARE, 12)
+        column.setSpacing(0)
+        column.addLayout(shown, 1)
         column.addLayout(self._buttons)
         column.addWidget(self.hurt, 0, Qt.AlignmentFlag.AlignLeft)
+        keeps_its_place = self.hurt.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self.hurt.setSizePolicy(keeps_its_place)

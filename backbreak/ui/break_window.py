@@ -298,6 +298,7 @@ class BreakWindow(Window):
         view.fill(view.done if self._is_timed and not over else view.pause)
         for button in (view.done, view.stop):
             button.setVisible(not over)
+        view.hurt.setVisible(not (over and self._is_timed))
         view.counter.setVisible(not self._is_timed)
 
     def _end_running(self) -> float:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from backbreak.ui import theme
 
-_RIM = 3  # room around the shape for the focus ring
+RIM = 3  # room around the shape for the focus ring
+BARE = 12  # from the edge of a button without a shape to its text
 
 
 class Look(Enum):
@@ -50,10 +51,10 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for the text, and for a finger."""
         metrics = QFontMetrics(self.font())
-        side = theme.scaled(10 if self._is_bare or self._look is Look.CHOICE else 16)
+        side = BARE - RIM if self._is_bare else theme.scaled(10 if self._look is Look.CHOICE else 16)
         mark = theme.scaled(16) if self.menu() is not None else 0
-        width = metrics.horizontalAdvance(self.text()) + 2 * (side + _RIM) + mark
-        return QSize(width, max(theme.scaled(34 if self._is_bare else 38), metrics.height() + 12) + 2 * _RIM)
+        width = metrics.horizontalAdvance(self.text()) + 2 * (side + RIM) + mark
+        return QSize(width, max(theme.scaled(34 if self._is_bare else 38), metrics.height() + 12) + 2 * RIM)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The text is never cut."""
@@ -63,7 +64,7 @@ class Button(QPushButton):
         """Draw shape, text and focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
+        shape = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
         fill, line, ink = self._colours()
         painter.setBrush(fill)
         painter.setPen(QPen(line, 2.0 if self.isChecked() else 1.2) if line.alpha() else Qt.PenStyle.NoPen)
@@ -118,7 +119,7 @@ class Switch(QCheckBox):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As high as a line of text."""
         high = theme.scaled(22)
-        return QSize(round(high * 1.75) + 2 * _RIM, high + 2 * _RIM)
+        return QSize(round(high * 1.75) + 2 * RIM, high + 2 * RIM)
 
     def hitButton(self, _position: QPoint) -> bool:  # noqa: N802 (Qt's name)
         """All of it can be clicked."""
@@ -129,7 +130,7 @@ class Switch(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, on = self.palette(), self.isChecked()
-        track = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM).adjusted(0.6, 0.6, -0.6, -0.6)
+        track = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM).adjusted(0.6, 0.6, -0.6, -0.6)
         painter.setBrush(palette.color(theme.ACTION if on else theme.BACKGROUND))
         painter.setPen(QPen(palette.color(theme.ACTION if on else theme.EDGE), 1.4))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backbreak.ui import theme
-from backbreak.ui.buttons import Button, Look, draw_chevron, draw_focus
+from backbreak.ui.buttons import RIM, Button, Look, draw_chevron, draw_focus
 from backbreak.ui.picture import KeptPicture, Picture
 from backbreak.ui.text import Text
 
@@ -135,9 +135,10 @@ class Notice(QWidget):
         self._first.clicked.connect(lambda: self._answer(self._first))
         self._second.clicked.connect(lambda: self._answer(self._second))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 13, 9 + _GAP)
+        column.setContentsMargins(16, 12, 16 - RIM, 12 - RIM + _GAP)
         column.addWidget(self._words)
         row = QHBoxLayout()
+        row.setContentsMargins(-RIM, 0, 0, 0)  # so that the button's edge, not its rim, is below the words
         row.addWidget(self._first)
         row.addWidget(self._second)
         row.addStretch(1)

@@ -88,6 +88,26 @@ def test_it_names_the_exercise_in_both_languages(opened: Callable[..., Opened]) 
     assert shown[:2] == ["Slouch and overcorrect", "Overkorrektion af siddestilling"]
 
 
+def test_what_is_drawn_begins_at_one_edge(opened: Callable[..., Opened]) -> None:
+    going = opened()
+    image = going.window.grab().toImage()
+    ground = image.pixelColor(2, 2)
+
+    def first_ink(part: QWidget) -> int:
+        top = part.mapTo(going.window, QPoint(0, 0)).y()
+        rows = range(top, top + part.height())
+        return min(x for y in rows for x in range(200) if image.pixelColor(x, y) != ground)
+
+    name = next(label for label in going.window.findChildren(QLabel) if label.text() == going.texts[0])
+    stop, pain = (
+        next(one for one in going.window.findChildren(QPushButton) if one.text() == text)
+        for text in ("Stop", "It hurts")
+    )
+    edges = [first_ink(part) for part in (name, going.stage, stop, pain)]
+
+    assert max(edges) - min(edges) <= 2, edges
+
+
 def test_the_list_of_open_windows_tells_it_from_the_home_window(opened: Callable[..., Opened]) -> None:
     assert opened().window.windowTitle() == "Slouch and overcorrect – Backbreak"
 
