@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backbreak.body.phase import Side
@@ -57,14 +57,14 @@ class HurtPanel(QWidget):
         self._close = Button("", Look.FILLED)
         self._close.clicked.connect(self.closed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
+        column.setContentsMargins(20, 24, 20, 20)
         column.setSpacing(16)
         column.addStretch(1)
         column.addWidget(self._title)
         for rule in self._rules:
             column.addWidget(rule)
         column.addStretch(2)
-        column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._close)
 
     def open(self) -> None:
         """Write the rules in the language in use, and take the keyboard to the way out."""
