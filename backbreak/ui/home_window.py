@@ -14,8 +14,9 @@ from backbreak.core.status import Reason, State, Status
 from backbreak.phrases import capital, kind_name, why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
-from backbreak.ui.home_words import lasted_text, ring_part, ring_words
+from backbreak.ui.home_words import lasted_text, ring_words
 from backbreak.ui.picture import Picture
+from backbreak.ui.progress import part_passed
 from backbreak.ui.rings import Ring
 from backbreak.ui.rows import Chip, Notice, Row, Rule
 from backbreak.ui.scroll import Scroll
@@ -154,7 +155,7 @@ class HomeWindow(Window):
 
     def _fill_ring(self, status: Status, now: datetime) -> None:
         big, small = ring_words(status, now)
-        self._ring.show_part(ring_part(status), big, small, broken=status.state is State.HELD)
+        self._ring.show_part(part_passed(status, now), big, small, broken=status.state is State.HELD)
 
     def _fill_sentences(self, status: Status, now: datetime) -> None:
         self._lasted.setText(lasted_text(status))

@@ -50,13 +50,3 @@ def _to(kind: Kind, *, standing: bool) -> str:
             return _("to a walk")
         case Kind.POSTURE:
             return _("to sitting down") if standing else _("to standing up")
-
-
-def ring_part(status: Status) -> float:
-    """How much of the ring has filled: all of it when something is due."""
-    if status.state in (State.DUE, State.BREAK):
-        return 1.0
-    if status.state is not State.WAITING or status.next is None:
-        return 0.0
-    rhythm = status.rhythms.get(status.next.kind)
-    return rhythm.desk_minutes / rhythm.interval_minutes if rhythm is not None else 0.0

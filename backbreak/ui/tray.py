@@ -102,7 +102,7 @@ class Tray(QObject):
         self.menu.show_status(status, can_stand=can_stand)
         if new_state or self._opening:
             self.menu.show_next(status, now)
-        self._show_face(face_of(status), away=status.present is False)
+        self._show_face(face_of(status, now), away=status.present is False)
         self._show_tip(status, now, new_state=new_state)
         self._status = status
 

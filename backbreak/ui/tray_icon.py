@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 from backbreak.core.status import State, Status
+from backbreak.ui.progress import part_passed
 
 STEPS = 16  # of the ring: fewer and it stands still, more and each redraw wakes the desktop for nothing
 SIZES = (16, 20, 22, 24, 32, 48, 64)
@@ -28,15 +30,11 @@ class Face:
     step: int = 0
 
 
-def face_of(status: Status) -> Face:
+def face_of(status: Status, now: datetime) -> Face:
     """The face for `status`; only waiting fills its ring by degrees."""
-    if status.state is not State.WAITING or status.next is None:
+    if status.state is not State.WAITING:
         return Face(status.state)
-    rhythm = status.rhythms.get(status.next.kind)
-    if rhythm is None or not rhythm.interval_minutes:
-        return Face(status.state)
-    filled = rhythm.desk_minutes / rhythm.interval_minutes
-    return Face(status.state, max(0, min(STEPS, int(filled * STEPS))))
+    return Face(status.state, int(part_passed(status, now) * STEPS))
 
 
 def icon_of(face: Face) -> QIcon:

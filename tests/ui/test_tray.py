@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
-from backbreak.core.status import Reason, Rhythm, State, Status, Why
+from backbreak.core.status import Reason, Rhythm, State, Status, Upcoming, Why
 from backbreak.ui.tray import Tray
 from backbreak.ui.tray_icon import SIZES, STEPS, Face, face_of, icon_of, picture_of
 
@@ -69,10 +69,16 @@ def test_the_icon_is_drawn_for_each_size_a_panel_asks_for(qtbot: QtBot) -> None:
     assert sizes == set(SIZES)
 
 
-def test_the_ring_shows_how_far_the_next_break_is(status: MakeStatus) -> None:
-    assert face_of(with_desk_minutes(status, 0)).step == 0
-    assert face_of(with_desk_minutes(status, 15)).step == STEPS // 2
-    assert face_of(with_desk_minutes(status, 300)).step == STEPS
+def test_the_ring_shows_how_far_the_next_break_is(status: MakeStatus, now: datetime) -> None:
+    def step(passed: int, left: int) -> int:
+        rhythms = {Kind.STRETCH: Rhythm(on=True, desk_minutes=passed, interval_minutes=30)}
+        upcoming = Upcoming(Kind.STRETCH, now + timedelta(minutes=left))
+        return face_of(status(rhythms=rhythms, next=upcoming), now).step
+
+    assert step(0, 30) == 0
+    assert step(15, 15) == STEPS // 2
+    assert step(30, 0) == STEPS
+    assert step(35, 5) < STEPS, "snoozed: a full ring would say that it is due now"
 
 
 def test_the_icon_is_redrawn_only_when_it_would_look_different(
