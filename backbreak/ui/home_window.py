@@ -154,7 +154,7 @@ class HomeWindow(Window):
         return QSize(wide, max(theme.scaled(_SIZE.height()), high))
 
     def _fill_ring(self, status: Status, now: datetime) -> None:
-        big, small = ring_words(status, now)
+        big, small = ring_words(status, now, can_stand=self._can_stand)
         self._ring.show_part(part_passed(status, now), big, small, broken=status.state is State.HELD)
 
     def _fill_sentences(self, status: Status, now: datetime) -> None:

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from backbreak.core.facts import Kind
 from backbreak.core.status import State, Status
-from backbreak.phrases import clock_digits, clock_time, sitting_text, standing_text
+from backbreak.phrases import clock_digits, clock_time, kind_name, sitting_text, standing_text
 from backbreak.words import _
+
+_IN_MINUTES = 100  # a prompt that is further away is told by the clock
 
 
 def lasted_text(status: Status) -> str:
@@ -18,10 +20,8 @@ def lasted_text(status: Status) -> str:
     return standing_text(minutes) if status.standing else sitting_text(minutes)
 
 
-def ring_words(status: Status, now: datetime) -> tuple[str, str]:
+def ring_words(status: Status, now: datetime, *, can_stand: bool = True) -> tuple[str, str]:
     """The big and the small line in the ring."""
-    kind = status.next.kind if status.next is not None else None
-    to = _to(kind, standing=status.standing) if kind is not None else ""
     match status.state:
         case State.PAUSED:
             until = status.paused_until
@@ -30,23 +30,25 @@ def ring_words(status: Status, now: datetime) -> tuple[str, str]:
             return _("Off"), ""
         case State.BREAK:
             return _("Break"), ""
-        case State.DUE | State.HELD:
-            return _("Now"), to
     if status.next is None:
-        return "–", ""
+        return (_("Now") if status.state in (State.DUE, State.HELD) else "–"), ""
+    kind = status.next.kind
     minutes = (status.next.at - now).total_seconds() / 60
-    if minutes < 1:
-        return _("< 1 min"), to
-    if minutes < 100:
-        return _("{n} min").format(n=int(minutes + 0.5)), to
-    return clock_digits(status.next.at), to
+    if status.state in (State.DUE, State.HELD):
+        return _("Now"), kind_name(kind)
+    if minutes >= _IN_MINUTES:
+        return clock_digits(status.next.at), kind_name(kind)
+    big = _("< 1 min") if minutes < 1 else _("{n} min").format(n=int(minutes + 0.5))
+    return big, _to(kind, standing=status.standing, can_stand=can_stand)
 
 
-def _to(kind: Kind, *, standing: bool) -> str:
+def _to(kind: Kind, *, standing: bool, can_stand: bool) -> str:
     match kind:
         case Kind.STRETCH:
             return _("to a stretch")
         case Kind.WALK:
             return _("to a walk")
+        case Kind.POSTURE if not can_stand:
+            return _("to a new position")
         case Kind.POSTURE:
             return _("to sitting down") if standing else _("to standing up")

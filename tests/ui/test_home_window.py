@@ -54,8 +54,8 @@ def test_it_says_what_comes_next_and_how_long_the_person_has_sat(
     [
         ({"standing": True, "next": (Kind.POSTURE, 4)}, "4 min to sitting down"),
         ({"next": (Kind.WALK, 0.4)}, "< 1 min to a walk"),
-        ({"next": (Kind.WALK, 180)}, "12:19 to a walk"),
-        ({"state": State.DUE}, "Now to a stretch"),
+        ({"next": (Kind.WALK, 180)}, "12:19 walk break"),
+        ({"state": State.DUE}, "Now stretch"),
         ({"state": State.OFF, "next": None}, "Off"),
     ],
 )
@@ -157,6 +157,8 @@ def test_where_nobody_can_stand_it_asks_for_another_position(
     home.open()
 
     assert button(home, "Change position")
+    home.show_status(status(next=Upcoming(Kind.POSTURE, now + timedelta(minutes=4))), now, can_stand=False)
+    assert ring(home) == "4 min to a new position"
 
 
 def test_it_asks_for_news_only_while_it_can_be_seen(
