@@ -39,6 +39,11 @@ def slide(recording: Recording) -> Iterator[Finding]:
             gone = distance(frame.placed.positions[name], target) * MILLIMETRES
             if gone > SLIDE:
                 yield frame.finding("contact slide", name, gone, SLIDE, "mm")
+        for side, grip in recording.motion.grips_at(frame.moment).items():
+            for point, target in zip(("wrist", "fingertip"), grip.places(frame.placed), strict=True):
+                gone = distance(frame.placed.positions[f"{side}_{point}"], target) * MILLIMETRES
+                if gone > SLIDE:
+                    yield frame.finding("contact slide", f"{side}_{point}", gone, SLIDE, "mm")
 
 
 def flat_feet(recording: Recording) -> Iterator[Finding]:

@@ -32,7 +32,11 @@ MARGIN_ON_ONE_FOOT = 10.0
 # In statures; Drillis & Contini, and for what one lies on our own measures.
 _HALF_BREADTHS: dict[str, float] = {
     **dict.fromkeys(("heel", "ball", "toe"), 0.0275),
-    **{"pelvis": 0.075, "back": 0.090, "chest": 0.090, "back_of_head": 0.030, "forehead": 0.030},
+    "pelvis": 0.075,
+    "back": 0.090,
+    "chest": 0.090,
+    "back_of_head": 0.030,
+    "forehead": 0.030,
 }
 _ON_THE_FLOOR = 0.06  # of the stature: a planted point this low carries weight
 _SUPPORTS = (

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from backbreak.body.anchors import PlantedMotion, plant
+from backbreak.body.grips import Grip
 from backbreak.body.phase import Phase, Side, other_side
 from backbreak.body.skeleton import AXIAL_ANGLES, LIMB_ANGLES, Pose
 from backbreak.body.stretch import Stretch
@@ -152,6 +153,13 @@ class Motion:
         if moment.side != self.side:
             targets = {other_side(name): (-x, y, z) for name, (x, y, z) in targets.items()}
         return {name: add(at, scaled(self.travel, moment.repetition)) for name, at in targets.items()}
+
+    def grips_at(self, moment: Moment) -> dict[str, Grip]:
+        """Return what each hand holds on to at a moment."""
+        grips = self._stretches[moment.part][moment.index].planted.grips
+        if moment.side != self.side and not self.arms_stay:
+            return {other_side(side): grip.mirrored() for side, grip in grips.items()}
+        return dict(grips)
 
     def _on_other_side(self, pose: Pose) -> Pose:
         other = pose.mirrored()

@@ -28,7 +28,8 @@ class NamedPose:
 class Phase:
     """A stretch of time in which the body goes from one pose to another, or stays in one.
 
-    `planted` names the points that stay where they are. `through` says that the movement goes on through the
+    `planted` names the points that stay where they are, `hands_on` for each side the part of the body that
+    the hand holds on to. `through` says that the movement goes on through the
     end pose without stopping there. `cue` is what to say or show, for each language.
     """
 
@@ -39,6 +40,7 @@ class Phase:
     planted: frozenset[str]
     through: bool = False
     cue: Mapping[str, str] = field(default_factory=dict)
+    hands_on: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_hold(self) -> bool:
@@ -52,6 +54,7 @@ class Phase:
             start=self.start.mirrored(),
             end=self.end.mirrored(),
             planted=frozenset(other_side(name) for name in self.planted),
+            hands_on={other_side(side): other_side(part) for side, part in self.hands_on.items()},
         )
 
 

@@ -8,9 +8,9 @@ so that a frame costs little and depends on its time alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from backbreak.body.limits import limits_of
 from backbreak.body.linear import solved
@@ -42,9 +42,12 @@ _BOUNDS = {i: limits_of(ANGLES[i]) for i in _JOINTS}
 _ROOT_GIVES = 0.3
 _GIVES = {i: 120.0 if i in _GIRDLE else 30.0 if ANGLES[i].endswith("twist") else 57.0 for i in _JOINTS}
 
-_DAMPING = 1e-7  # where one contact follows from the others
+_ALL_GIVE = [_ROOT_GIVES] * 3 + [_GIVES[joint] for joint in _JOINTS]
+
+_DAMPING = 1e-6  # where one contact follows from the others
+_LONGEST = 0.15  # of a step, in what a joint gives way at one time: a trunk stretched straight is stiff
 _NEAR_ENOUGH = 2e-6  # statures
-_ROUNDS = 8
+_ROUNDS = 12
 _STEPS = {"root": 1e-4, "joint": 0.01}
 
 Inverse = list[list[float]]
@@ -64,24 +67,28 @@ class Rest:
     def aligned(self, pose: Pose) -> Pose:
         """Return the pose, given way until every point is in its place, or as near as can be."""
         for _ in range(_ROUNDS):
-            pose = self.nearer(pose, self.inverse(pose))
-            if self._is_met(pose):
+            before, pose = pose, self.nearer(pose, partial(self.inverse, pose))
+            if pose == before:
                 break
         return pose
 
-    def nearer(self, pose: Pose, inverse: Inverse) -> Pose:
-        """Return the pose, given way by an inverse of the Jacobian near it."""
+    def nearer(self, pose: Pose, inverse_there: Callable[[], Inverse]) -> Pose:
+        """Return the pose, given way by an inverse of the Jacobian near it, which is asked for if need be."""
         root, values = list(pose.root), list(pose.values)
+        inverse: Inverse = []
         for _ in range(_ROUNDS):
             gaps = self._residuals((root[0], root[1], root[2]), values)
             if max(map(abs, gaps)) < _NEAR_ENOUGH:
                 break
+            inverse = inverse or inverse_there()
+            step = [sum(a * b for a, b in zip(row, gaps, strict=True)) for row in inverse]
+            longest = max(abs(a) / give for a, give in zip(step, _ALL_GIVE, strict=True))
+            share = min(1.0, _LONGEST / longest) if longest else 1.0
             for axis in range(3):
-                root[axis] -= sum(a * b for a, b in zip(inverse[axis], gaps, strict=True))
-            for joint, row in zip(_JOINTS, inverse[3:], strict=True):
+                root[axis] -= share * step[axis]
+            for joint, change in zip(_JOINTS, step[3:], strict=True):
                 low, high = _BOUNDS[joint]
-                moved = values[joint] - sum(a * b for a, b in zip(row, gaps, strict=True))
-                values[joint] = min(max(moved, low), high)
+                values[joint] = min(max(values[joint] - share * change, low), high)
         return Pose((root[0], root[1], root[2]), tuple(values))
 
     def inverse(self, pose: Pose) -> Inverse:
@@ -93,10 +100,9 @@ class Rest:
             square[i][i] += _DAMPING
         unit = [[float(i == j) for j in range(count)] for i in range(count)]
         middle = solved(square, unit)
-        gives = [_ROOT_GIVES] * 3 + [_GIVES[joint] for joint in _JOINTS]
         return [
             [give * sum(a * b for a, b in zip(row, column, strict=True)) for column in middle]
-            for give, row in zip(gives, rows, strict=True)
+            for give, row in zip(_ALL_GIVE, rows, strict=True)
         ]
 
     def _jacobian(self, pose: Pose) -> list[list[float]]:
@@ -136,25 +142,28 @@ class Rest:
             if any(joint == f"{side}_shoulder" for joint, _, _ in self.reaches)
         ]
 
-    def _is_met(self, pose: Pose) -> bool:
-        return max(map(abs, self._residuals(pose.root, pose.values))) < _NEAR_ENOUGH
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RestInMotion:
-    """A rest during a phase: with the inverses at the phase's two poses."""
+    """A rest during a phase from one pose to another."""
 
     rest: Rest
-    start: Inverse
-    end: Inverse
+    start: Pose
+    end: Pose
 
     def aligned(self, pose: Pose, u: float) -> Pose:
         """Return the pose at the share u = 0..1 of the phase's time, given way."""
-        inverse = [
+        return self.rest.nearer(pose, partial(self._inverse, u))
+
+    def _inverse(self, u: float) -> Inverse:
+        return [
             [a + u * (b - a) for a, b in zip(here, there, strict=True)]
-            for here, there in zip(self.start, self.end, strict=True)
+            for here, there in zip(*self._inverses, strict=True)
         ]
-        return self.rest.nearer(pose, inverse)
+
+    @cached_property
+    def _inverses(self) -> tuple[Inverse, Inverse]:
+        return self.rest.inverse(self.start), self.rest.inverse(self.end)
 
 
 def rest_of(targets: Mapping[str, Vec]) -> Rest | None:

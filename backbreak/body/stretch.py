@@ -8,6 +8,8 @@ from backbreak.body.anchors import Planted
 from backbreak.body.ball_joint import ball_joint_angles
 from backbreak.body.carrier import Carrier, carried_at, root_with
 from backbreak.body.contacts import root_over_knees, settled
+from backbreak.body.girdle import girdle_angles, girdle_for
+from backbreak.body.grips import hand_targets
 from backbreak.body.leg import Foot
 from backbreak.body.rest import RestInMotion
 from backbreak.body.rotation import Arc
@@ -20,6 +22,7 @@ SHIFT = 3  # the carrier's place stands before the angles
 _SHOULDERS = {side: SHIFT + INDEX[f"{side}_shoulder_flex"] for side in SIDES}
 _SIGNS = {"left": 1.0, "right": -1.0}
 _STILL = 1e-9  # a smaller move is none
+_SAMPLES = tuple(i / 12 for i in range(1, 12))
 
 
 def vector(pose: Pose, carrier: Carrier) -> list[float]:
@@ -65,6 +68,37 @@ class Stretch:
                 sign = _SIGNS[side]
                 self.arcs.append((channel, sign, Arc(ball_joint(sign, *here), ball_joint(sign, *there))))
 
+    def give_girdles_way(self) -> None:
+        """Let the shoulders swell out to hands that an arm would not reach in the midst of the phase.
+
+        They do so smoothly: by so much of one swell, from nothing and back to it, that no hand slides.
+        """
+        sides = [side for side in SIDES if self._reaches(side)]
+        if self.planted.phase.is_hold or not sides:
+            return
+        poses = [(u, self.pose(u)) for u in _SAMPLES]
+        hands = [hand_targets(pose, self.planted.grips) for _, pose in poses]
+        for side in sides:
+            swell = [0.0, 0.0]
+            for (u, pose), held in zip(poses, hands, strict=True):
+                wrist = held.get(f"{side}_wrist") or self.planted.targets[f"{side}_wrist"]
+                there = girdle_for(pose, side, wrist)
+                for way, channel in enumerate(girdle_angles(side)):
+                    needed = (there[way] - pose.values[channel]) / _swell(u)
+                    swell[way] = max(swell[way], needed, key=abs)
+            for amount, channel in zip(swell, girdle_angles(side), strict=True):
+                self._add_swell(SHIFT + channel, amount)
+
+    def _reaches(self, side: str) -> bool:
+        """Tell whether that arm's hand has a place to keep, and its elbow none."""
+        targets = self.planted.targets
+        return side in self.planted.grips or (f"{side}_wrist" in targets and f"{side}_elbow" not in targets)
+
+    def _add_swell(self, channel: int, amount: float) -> None:
+        if amount:
+            a, b, c, d, e, f = self.curves.get(channel, (self.values[channel], 0.0, 0.0, 0.0, 0.0, 0.0))
+            self.curves[channel] = (a, b, c + 16.0 * amount, d - 32.0 * amount, e + 16.0 * amount, f)
+
     def pose(self, u: float) -> Pose:
         """Return the pose at the share u = 0..1 of the phase's time."""
         values = self.values.copy()
@@ -81,4 +115,10 @@ class Stretch:
             pose = self.rest.aligned(pose, u)
         elif self.planted.targets:
             pose = Pose(root_over_knees(pose, self.planted.targets), angles)
-        return settled(pose, self.planted.targets, feet)
+        pose = settled(pose, self.planted.targets, feet)
+        return settled(pose, hand_targets(pose, self.planted.grips), {})
+
+
+def _swell(u: float) -> float:
+    """Return a curve that rises from 0 to 1 and falls to 0 again, at rest at both ends."""
+    return 16.0 * (u * (1.0 - u)) ** 2

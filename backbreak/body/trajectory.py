@@ -43,6 +43,9 @@ def trajectory(motion: PlantedMotion, leave: int) -> Trajectory:
     for strand in _strands(carrier):
         _lay(strand, result, leave)
     _turn_shoulders(result, leave)
+    for part in (result.way_in, result.loop, result.way_out):
+        for stretch in part:
+            stretch.give_girdles_way()
     return result
 
 
@@ -50,7 +53,7 @@ def _stretch(planted: Planted, carrier: Carrier) -> Stretch:
     rest = rest_of(planted.targets)
     in_motion = None
     if rest is not None and not planted.phase.is_hold:
-        in_motion = RestInMotion(rest, rest.inverse(planted.start), rest.inverse(planted.end))
+        in_motion = RestInMotion(rest, planted.start, planted.end)
     return Stretch(planted, carrier, vector(planted.start, carrier), rest=in_motion)
 
 
@@ -115,13 +118,13 @@ class _Limb:
 
     channels: tuple[int, ...]
     side: str
-    kept: Callable[[Targets, str], bool]
+    kept: Callable[[Planted, str], bool]
 
     def values(self, pose: Pose) -> list[float]:
         return [pose.values[channel - SHIFT] for channel in self.channels]
 
     def point(self, values: list[float], before: Stretch, after: Stretch) -> Point:
-        match [self.kept(stretch.planted.targets, self.side) for stretch in (before, after)]:
+        match [self.kept(stretch.planted, self.side) for stretch in (before, after)]:
             case [True, False]:
                 return self._met(before, 1.0)
             case [False, True]:
@@ -149,12 +152,18 @@ def _strands(carrier: Carrier) -> list[_Strand]:
         _Trunk(_SPINE, carrier, lambda targets: False),
         *(_Pitch(side) for side in SIDES),
     ]
-    for side in SIDES:
-        result += [
-            _Limb(_between(side, "hip_flex", "toe"), side, leg_is_kept),
-            _Limb(_between(side, "shoulder_flex", "girdle_up"), side, arm_is_kept),
-        ]
+    # The arms come last: a hand may hold on to either leg.
+    result += [_Limb(_between(side, "hip_flex", "toe"), side, _keeps_leg) for side in SIDES]
+    result += [_Limb(_between(side, "shoulder_flex", "girdle_up"), side, _keeps_arm) for side in SIDES]
     return result
+
+
+def _keeps_leg(planted: Planted, side: str) -> bool:
+    return leg_is_kept(planted.targets, side)
+
+
+def _keeps_arm(planted: Planted, side: str) -> bool:
+    return side in planted.grips or arm_is_kept(planted.targets, side)
 
 
 def _between(side: str, first: str, last: str) -> tuple[int, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from backbreak.body.camera import VIEWS, View
 from backbreak.body.contacts import PLANTABLE
+from backbreak.body.grips import PARTS
 from backbreak.body.motion import Motion
 from backbreak.body.phase import Breath, NamedPose, Phase
 from backbreak.body.skeleton import SIDES
@@ -58,13 +60,13 @@ def exercise_of(name: str, form: ExerciseForm, shared: Poses) -> Exercise:
 
 
 def _motion(form: ExerciseForm, poses: Poses) -> Motion:
-    planted = _planted(form.planted, ("planted",))
+    keeps = _Keeps(_planted(form.planted, ("planted",)), _hands_on(form.hands_on, ("hands_on",)))
     at = poses.named(form.start, ("start",))
-    way_in, at = _phases(form.way_in, "way_in", at, planted, poses)
-    loop, at = _phases(form.loop, "loop", at, planted, poses)
+    way_in, at = _phases(form.way_in, "way_in", at, keeps, poses)
+    loop, at = _phases(form.loop, "loop", at, keeps, poses)
     if form.way_out and form.way_out[0].start is not None:
         at = poses.named(form.way_out[0].start, ("way_out", 0, "from"))
-    way_out, at = _phases(form.way_out, "way_out", at, planted, poses)
+    way_out, at = _phases(form.way_out, "way_out", at, keeps, poses)
     phases = (*way_in, *loop, *way_out)
     if sum(phase.seconds for phase in phases) > MOST_SECONDS:
         raise FormError(
@@ -99,7 +101,7 @@ def _unjoined(form: ExerciseForm, way_in: Sequence[Phase], loop: Sequence[Phase]
 
 
 def _phases(
-    forms: Sequence[PhaseForm], part: str, at: NamedPose, planted: frozenset[str], poses: Poses
+    forms: Sequence[PhaseForm], part: str, at: NamedPose, keeps: _Keeps, poses: Poses
 ) -> tuple[list[Phase], NamedPose]:
     phases: list[Phase] = []
     for i, form in enumerate(forms):
@@ -108,12 +110,31 @@ def _phases(
             reason = _("The phase before ends in {pose}.").format(pose=at.name)
             raise FormError((*path, "from"), reason)
         end = at if form.to is None else poses.named(form.to, (*path, "to"))
-        own = planted if form.planted is None else _planted(form.planted, (*path, "planted"))
+        planted = keeps.planted if form.planted is None else _planted(form.planted, (*path, "planted"))
+        hands = keeps.hands_on if form.hands_on is None else _hands_on(form.hands_on, (*path, "hands_on"))
         breath: Breath = chosen(form.breath, _BREATHS, (*path, "breath"))
         cue = {} if form.cue is None else _text(form.cue)
-        phases.append(Phase(at, end, form.seconds, breath, own, form.through, cue))
+        phases.append(Phase(at, end, form.seconds, breath, planted, form.through, cue, hands))
         at = end
     return phases, at
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeps:
+    """What stays where it is in all phases that don't say it themselves."""
+
+    planted: frozenset[str]
+    hands_on: Mapping[str, str]
+
+
+def _hands_on(form: str | Mapping[str, str], path: Path) -> dict[str, str]:
+    """Return for each side the part that its hand holds on to; one name stands for both hands."""
+    by_side = dict.fromkeys(SIDES, form) if isinstance(form, str) else form
+    for side, part in by_side.items():
+        here = path if isinstance(form, str) else (*path, side)
+        chosen(side, SIDES, here)
+        chosen(part, PARTS, here)
+    return dict(by_side)
 
 
 def _planted(names: Iterable[str], path: Path) -> frozenset[str]:

@@ -76,6 +76,7 @@ class PhaseForm(Struct, frozen=True, forbid_unknown_fields=True, rename={"start"
     to: Name | None = None
     start: Name | None = None
     planted: Names | None = None
+    hands_on: Name | dict[str, Name] | None = None
     through: bool = False
     cue: TextForm | None = None
 
@@ -95,6 +96,7 @@ class ExerciseForm(Struct, frozen=True, forbid_unknown_fields=True):
     way_in: Annotated[list[PhaseForm], Meta(max_length=60)] = []
     way_out: Annotated[list[PhaseForm], Meta(max_length=60)] = []
     planted: Names = []
+    hands_on: Name | dict[str, Name] = {}
     sides: str = "none"
     alternates: bool = False
     arms_stay: bool = False

@@ -302,3 +302,37 @@ def test_lines_of_keys_are_found_past_texts_of_many_lines() -> None:
     assert line_of(text, ("loop", 1, "cue", "en")) == 11
     assert line_of(text, ("loop", 1, "missing")) == 8
     assert line_of(text, ("nothing",)) is None
+
+
+def test_hands_that_hold_on_are_read_for_both_and_for_one(tmp_path: Path) -> None:
+    text = GOOD.replace("[[loop]]", '[[loop]]\nhands_on = "left_shin"', 1)
+    first, second, rest = text.split("[[loop]]", 2)
+    (tmp_path / "mine.toml").write_text(
+        f'hands_on = "pelvis"\n{first}[[loop]]{second}[[loop]]\nhands_on = {{ right = "chest" }}{rest}',
+        encoding="utf-8",
+    )
+
+    exercises, problems = loaded(tmp_path)
+
+    assert problems == []
+    loop = exercises["mine"].motion.loop
+    assert [phase.hands_on for phase in loop] == [
+        {"left": "left_shin", "right": "left_shin"},
+        {"right": "chest"},
+        {"left": "pelvis", "right": "pelvis"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [
+        ('"tail"', "loop[1].hands_on"),
+        ('{ up = "chest" }', "loop[1].hands_on.up"),
+        ('{ left = "x" }', "loop[1].hands_on.left"),
+    ],
+)
+def test_hands_on_what_is_no_part_of_the_body_are_told(tmp_path: Path, value: str, key: str) -> None:
+    problem = problem_in(tmp_path, GOOD.replace("[[loop]]", f"[[loop]]\nhands_on = {value}", 1))
+
+    assert problem.key == key
+    assert problem.reason.startswith("Choose one of: ")
