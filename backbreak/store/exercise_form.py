@@ -21,6 +21,7 @@ Seconds = Annotated[float, Meta(ge=0.05, le=120.0)]
 Count = Annotated[int, Meta(ge=1, le=100)]
 Degrees = Annotated[float, Meta(ge=-360.0, le=360.0)]
 Coordinate = Annotated[float, Meta(ge=-2.0, le=2.0)]
+HandsOn = str | dict[str, str]  # not `Name`: msgspec 0.22 frees a pattern in such a union twice, and crashes
 
 
 class FormError(Exception):
@@ -76,7 +77,7 @@ class PhaseForm(Struct, frozen=True, forbid_unknown_fields=True, rename={"start"
     to: Name | None = None
     start: Name | None = None
     planted: Names | None = None
-    hands_on: Name | dict[str, Name] | None = None
+    hands_on: HandsOn | None = None
     through: bool = False
     cue: TextForm | None = None
 
@@ -96,7 +97,7 @@ class ExerciseForm(Struct, frozen=True, forbid_unknown_fields=True):
     way_in: Annotated[list[PhaseForm], Meta(max_length=60)] = []
     way_out: Annotated[list[PhaseForm], Meta(max_length=60)] = []
     planted: Names = []
-    hands_on: Name | dict[str, Name] = {}
+    hands_on: HandsOn = {}
     sides: str = "none"
     alternates: bool = False
     arms_stay: bool = False
