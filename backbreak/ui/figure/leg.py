@@ -61,7 +61,7 @@ def leg(model: Model, side: str, far: float) -> list[Part]:
     trousers = model.surface("trousers", far)
     thigh, shank = model.see(THIGH[side]), model.see(SHANK[side])
     upper = model.part(f"{side}_thigh", thigh[1:])
-    upper.before_trunk = 0.02  # it comes out from under the hem
+    upper.before_trunk = 0.02 - 0.06 * far  # the near one comes out from under the hem
     seams = model.see(SEAMS[side])
     upper.flesh([thigh[1:]], trousers, [[seams[0], thigh[1]], [thigh[-1], seams[3]]])
     lower = model.part(f"{side}_shank", shank)

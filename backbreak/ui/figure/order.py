@@ -10,6 +10,8 @@ from math import hypot
 
 from backbreak.ui.figure.part import Part
 
+_ON_THE_TRUNK = {"hand": 0.015, "forearm": 0.010}
+"""The same for what lies on the trunk, which is as thick as that: its front is not before its back."""
 _BIAS = {"hand": 0.060, "forearm": 0.030, "head": 0.060, "foot": -0.015}
 # Statures by which a part counts as nearer than its axis: what lies on something is never sunk into it.
 
@@ -55,6 +57,8 @@ def _lead(one: Part, other: Part) -> float:
                 weight += overlap * overlap
     if weight == 0.0:
         return _lead_at_the_hip(one, other)
+    if one.name == "trunk" and _kind(other) in _ON_THE_TRUNK:
+        return total / weight - _ON_THE_TRUNK[_kind(other)]
     return total / weight + _BIAS.get(_kind(one), 0.0) - _BIAS.get(_kind(other), 0.0)
 
 

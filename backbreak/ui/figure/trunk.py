@@ -18,7 +18,7 @@ PELVIS: Chain = lumps(
 BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.016, -0.016), 0.0470)))
 _HEM_SIZE: Vec = (0.0965, 0.008, 0.0650)
 _HEM_LOW = -0.010
-_HEM_RISES = 0.040  # from standing to sitting, when it comes to lie on the lap
+_HEM_RISES = 0.022  # from standing to sitting, when it comes to lie on the lap
 SHIRT: Chain = (
     Lump("lumbosacral", "lumbosacral", (0.0, -0.012, -0.001), (0.0900, 0.034, 0.0620)),
     Lump("lumbar_1", "lumbar_1", (0.0, -0.002, 0.003), (0.0800, 0.034, 0.0560)),
