@@ -1,15 +1,15 @@
-"""`backbreak render ID -o FILE`: a picture of an exercise, a contact sheet, or its frames as numbers."""
+"""`backbreak render ID -o FILE`: a picture of an exercise, still or moving, or its frames as numbers."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from backbreak import paths
-from backbreak.body.camera import VIEWS
+from backbreak.body.camera import VIEWS, View
 from backbreak.body.frames import frames
 from backbreak.body.phase import Side
 from backbreak.cli.failure import FailureError
@@ -19,16 +19,18 @@ from backbreak.words import _
 
 _VIEWS = tuple(name.replace("_", "-") for name in VIEWS)
 _SIZES = range(32, 4001)
-_PICTURE, _CELL = (840, 680), (390, 320)
-_FASTEST = 240
+_PICTURE, _CELL, _MOVING = (840, 680), (390, 320), (360, 290)
+_FASTEST, _FASTEST_GIF = 240, 50
+_FPS_JSON, _FPS_MOVING = 60, 20
+_LARGEST_MOVING = 1000  # pixels on a side: the frames of a minute are in memory all at once
+_STILLS = (".png", ".svg")
+_KINDS = (*_STILLS, ".gif", ".webp", ".json")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to draw, how, and where to."""
     parser.add_argument("exercise", metavar=_("EXERCISE"), help=_("the id of an exercise"))
-    parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_(".png or .json")
-    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=", ".join(_KINDS))
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--at", type=_seconds, metavar=_("SECONDS"), help=_("the moment to draw"))
     when.add_argument("--sheet", action="store_true", help=_("one repetition in many pictures"))
@@ -36,26 +38,42 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--size", type=_size, metavar="840x680", help=_("of one picture, in pixels"))
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--side", choices=("left", "right"), default="left")
-    parser.add_argument("--fps", type=_fps, default=60, metavar="60", help=_("frames a second, for .json"))
+    parser.add_argument("--fps", type=_fps, metavar="60", help=_("frames a second, for .json, .gif, .webp"))
 
 
 def run(options: Namespace) -> int:
     """Write the file."""
+    kind = options.output.suffix.lower()
+    _refuse_what_does_not_fit(kind, options)
     exercise = _exercise(options.exercise)
     side: Side = options.side if exercise.sides == "both" else "none"
-    match options.output.suffix.lower():
-        case ".png":
-            _draw(exercise, side, options)
+    match kind:
         case ".json":
-            numbers = frames(exercise.id, exercise.once(side), options.fps)
-            _write(options.output, (json.dumps(numbers) + "\n").encode())
-        case other:
-            raise FailureError(
-                _("{file}: cannot make a {suffix} file. End the name in .png or .json.").format(
-                    file=options.output, suffix=other or "?"
-                )
-            )
+            numbers = frames(exercise.id, exercise.once(side), options.fps or _FPS_JSON)
+            data = (json.dumps(numbers) + "\n").encode()
+        case ".gif" | ".webp":
+            data = _moving(exercise, side, options, kind)
+        case _:
+            data = _still(exercise, side, options, kind)
+    _write(options.output, data)
     return 0
+
+
+def _refuse_what_does_not_fit(kind: str, options: Namespace) -> None:
+    file = options.output
+    if kind not in _KINDS:
+        text = _("{file}: cannot make a {suffix} file. End the name in one of {kinds}.")
+        raise FailureError(text.format(file=file, suffix=kind or "?", kinds=", ".join(_KINDS)))
+    if options.sheet and kind != ".png":
+        raise FailureError(_("{file}: --sheet makes a .png file.").format(file=file))
+    if options.at is not None and kind not in _STILLS:
+        raise FailureError(_("{file}: --at makes a .png or .svg file.").format(file=file))
+    if kind == ".gif" and options.fps and options.fps > _FASTEST_GIF:
+        text = _("{file}: a GIF shows at most {most} frames a second.")
+        raise FailureError(text.format(file=file, most=_FASTEST_GIF))
+    if kind in (".gif", ".webp") and options.size and max(options.size) > _LARGEST_MOVING:
+        text = _("{file}: a moving picture is at most {most} pixels wide and high.")
+        raise FailureError(text.format(file=file, most=_LARGEST_MOVING))
 
 
 def _exercise(name: str) -> Exercise:
@@ -68,31 +86,35 @@ def _exercise(name: str) -> Exercise:
     return loaded.exercises[name]
 
 
-def _draw(exercise: Exercise, side: Side, options: Namespace) -> None:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a picture needs no screen
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSizeF
-    from PySide6.QtGui import QGuiApplication
+def _still(exercise: Exercise, side: Side, options: Namespace, kind: str) -> bytes:
+    from backbreak.cli import drawing
 
-    from backbreak.ui.figure import sheet
-    from backbreak.ui.figure.colours import DARK, LIGHT
-    from backbreak.ui.figure.performance import Performance
-
-    application = QGuiApplication.instance() or QGuiApplication(["backbreak"])
-    view = VIEWS[options.view.replace("-", "_")] if options.view else None
-    performance = Performance(exercise, side, 1, view)
-    colours = DARK if options.theme == "dark" else LIGHT
-    size = QSizeF(*(options.size or (_CELL if options.sheet else _PICTURE)))
+    drawing.prepare()
+    width, height = options.size or (_CELL if options.sheet else _PICTURE)
+    look = drawing.Look(width, height, options.theme, _view(options))
     if options.sheet:
-        image = sheet.contact_sheet(performance, sheet.telling_times(performance.motion), size, colours)
-    else:
-        at = sheet.most_telling_time(performance.motion) if options.at is None else options.at
-        image = sheet.picture(performance, at, size, colours)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes, Qt for a str
-    _write(options.output, bytes(data.data()))
-    del application
+        return drawing.png_sheet(exercise, side, look)
+    draw = drawing.svg if kind == ".svg" else drawing.png
+    return draw(exercise, side, look, options.at)
+
+
+def _moving(exercise: Exercise, side: Side, options: Namespace, kind: str) -> bytes:
+    from backbreak.cli import drawing
+
+    try:
+        from backbreak.cli.animation import animation
+    except ImportError:
+        text = _("{file}: moving pictures need Pillow. Get it with: {command}")
+        command = f"{sys.executable} -m pip install pillow"
+        raise FailureError(text.format(file=options.output, command=command)) from None
+    drawing.prepare()
+    width, height = options.size or _MOVING
+    look = drawing.Look(width, height, options.theme, _view(options))
+    return animation(exercise, side, look, options.fps or _FPS_MOVING, "GIF" if kind == ".gif" else "WEBP")
+
+
+def _view(options: Namespace) -> View | None:
+    return VIEWS[options.view.replace("-", "_")] if options.view else None
 
 
 def _write(file: Path, data: bytes) -> None:
