@@ -6,10 +6,12 @@ Thresholds are our own, at a stature of 1.75 m, 60 frames a second, over two rep
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Literal, Protocol
 
+from backbreak.body.camera import View
 from backbreak.body.check_contact import flat_feet, gaps, penetration, slide
-from backbreak.body.check_pose import balance, joint_limits, limb_length
+from backbreak.body.check_flesh import self_penetration
+from backbreak.body.check_pose import balance, girdle, joint_limits, limb_length
 from backbreak.body.check_time import (
     GAIT,
     SLOW,
@@ -21,6 +23,8 @@ from backbreak.body.check_time import (
     speed,
     tempo,
 )
+from backbreak.body.check_view import foreshortening
+from backbreak.body.exercise_checks import own_row
 from backbreak.body.finding import Finding, worst_of_each
 from backbreak.body.motion import Motion
 from backbreak.body.phase import Side
@@ -30,12 +34,22 @@ from backbreak.body.vector import distance
 
 __all__ = ["Finding", "check_exercise", "pace_of", "symmetry"]
 
+_PACES = {"slow": SLOW, "step": TRANSIT, "gait": GAIT}
+
 SYMMETRY_DEGREES = 0.1
 SYMMETRY_MM = 1.0
 
 
 class Checked(Protocol):
     """What the checks need to know of an exercise."""
+
+    @property
+    def id(self) -> str:
+        """By what name its own row is found."""
+
+    @property
+    def view(self) -> View:
+        """From where it is seen."""
 
     @property
     def motion(self) -> Motion:
@@ -46,8 +60,8 @@ class Checked(Protocol):
         """How long its stretch is held."""
 
     @property
-    def rises(self) -> bool | None:
-        """Whether it stands up or sits down; None for neither."""
+    def pace(self) -> Literal["slow", "step", "gait"]:
+        """How fast its joints may turn."""
 
     def once(self, side: Side) -> Motion:
         """One repetition on that side."""
@@ -60,9 +74,11 @@ def check_exercise(exercise: Checked) -> list[Finding]:
     found = [
         *limb_length(recording),
         *joint_limits(recording),
+        *girdle(recording),
         *slide(recording),
         *flat_feet(recording),
         *penetration(recording),
+        *self_penetration(recording),
         *gaps(recording),
         *balance(recording),
         *continuity(recording, pace),
@@ -71,15 +87,15 @@ def check_exercise(exercise: Checked) -> list[Finding]:
         *breath(motion),
         *loop_closes(motion),
         *symmetry(exercise.once("left"), exercise.once("right"), motion.side != "none"),
+        *own_row(exercise.id, recording),
+        *foreshortening(motion, exercise.view),
     ]
     return worst_of_each(found)
 
 
 def pace_of(exercise: Checked) -> Pace:
     """Return how fast the joints of an exercise may turn."""
-    if exercise.motion.travels:
-        return GAIT
-    return SLOW if exercise.rises is None else TRANSIT
+    return _PACES[exercise.pace]
 
 
 def symmetry(left: Motion, right: Motion, has_sides: bool) -> Iterator[Finding]:

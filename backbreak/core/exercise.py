@@ -17,10 +17,12 @@ Place = Literal["chair", "standing", "mat"]
 Sides = Literal["none", "both"]
 Serves = Literal["stretch", "posture", "walk", "session"]
 Prop = Literal["chair", "desk", "mat"]
+Pace = Literal["slow", "step", "gait"]
 
 PLACES: tuple[Place, ...] = ("chair", "standing", "mat")
 SERVES: tuple[Serves, ...] = ("stretch", "posture", "walk", "session")
 PROPS: tuple[Prop, ...] = ("chair", "desk", "mat")
+PACES: tuple[Pace, ...] = ("slow", "step", "gait")
 
 CAUTIONS: tuple[str, ...] = (
     "osteoporosis",  # or a known vertebral fracture
@@ -76,7 +78,8 @@ class Exercise:
     `motion` shows the left side where there are two; it goes on without end until a number of repetitions is
     asked for. `hold_seconds` is how long its stretch is held, if it is. `rises` says of a change of posture
     whether it ends standing; None for all others. `deep_flexion` bends the back fully forward, which it likes
-    least in the first hour of the day (Snook 1998). `steps` are whole sentences, in order.
+    least in the first hour of the day (Snook 1998). `pace` says how fast the joints may turn: slowly, as in a
+    step or in standing up, or as in walking. `steps` are whole sentences, in order.
     """
 
     id: str
@@ -88,6 +91,7 @@ class Exercise:
     view: View
     serves: tuple[Serves, ...]
     sides: Sides = "none"
+    pace: Pace = "slow"
     rises: bool | None = None
     hold_seconds: float | None = None
     deep_flexion: bool = False

@@ -12,7 +12,18 @@ from backbreak.body.grips import PARTS
 from backbreak.body.motion import Motion
 from backbreak.body.phase import Breath, NamedPose, Phase
 from backbreak.body.skeleton import SIDES
-from backbreak.core.exercise import CAUTIONS, MUSCLES, PLACES, PROPS, SERVES, Exercise, Muscles, Repetitions
+from backbreak.core.exercise import (
+    CAUTIONS,
+    MUSCLES,
+    PACES,
+    PLACES,
+    PROPS,
+    SERVES,
+    Exercise,
+    Muscles,
+    Pace,
+    Repetitions,
+)
 from backbreak.store.exercise_form import (
     ExerciseForm,
     FormError,
@@ -46,6 +57,7 @@ def exercise_of(name: str, form: ExerciseForm, shared: Poses) -> Exercise:
         view=_view(form.view),
         serves=_all_chosen(form.serves, SERVES, ("serves",)),
         sides=chosen(form.sides, ("none", "both"), ("sides",)),
+        pace=_pace(form),
         rises=form.rises,
         hold_seconds=form.hold_seconds,
         deep_flexion=form.deep_flexion,
@@ -57,6 +69,16 @@ def exercise_of(name: str, form: ExerciseForm, shared: Poses) -> Exercise:
         ),
         source=form.source,
     )
+
+
+def _pace(form: ExerciseForm) -> Pace:
+    """Return what the form says, or else what its kind of movement needs."""
+    if form.pace is not None:
+        pace: Pace = chosen(form.pace, PACES, ("pace",))
+        return pace
+    if form.travels:
+        return "gait"
+    return "slow" if form.rises is None else "step"
 
 
 def _motion(form: ExerciseForm, poses: Poses) -> Motion:

@@ -102,6 +102,7 @@ class ExerciseForm(Struct, frozen=True, forbid_unknown_fields=True):
     alternates: bool = False
     arms_stay: bool = False
     travels: bool = False
+    pace: str | None = None
     rises: bool | None = None
     hold_seconds: Seconds | None = None
     deep_flexion: bool = False
