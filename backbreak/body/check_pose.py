@@ -17,14 +17,17 @@ from backbreak.body.skeleton import (
     NECK,
     PELVIS,
     SHANK,
+    SHOULDER_DROP,
+    SHOULDER_HALF,
     SIDES,
     THIGH,
     UPPER_ARM,
 )
-from backbreak.body.vector import distance
+from backbreak.body.vector import distance, reach
 
 LENGTH_TOLERANCE = 0.1  # % of the length
 ANGLE_TOLERANCE = 0.5  # degrees
+GIRDLE = 36.0  # mm that a shoulder moves by itself: two to three centimetres, and a little
 MARGIN = 20.0  # mm, on two feet, on four points or on a seat
 MARGIN_ON_THREE = 15.0
 MARGIN_ON_ONE_FOOT = 10.0
@@ -81,6 +84,17 @@ def joint_limits(recording: Recording) -> Iterator[Finding]:
                 yield frame.finding("joint limits", name, value, low, "degrees")
             elif value > high + ANGLE_TOLERANCE:
                 yield frame.finding("joint limits", name, value, high, "degrees")
+
+
+def girdle(recording: Recording) -> Iterator[Finding]:
+    """The shoulders go no further from their places on the rib cage than shoulder blades let them."""
+    for frame in recording.frames:
+        thorax, neck = frame.placed.rotations["thorax"], frame.placed.positions["c7"]
+        for side, half in (("left", SHOULDER_HALF), ("right", -SHOULDER_HALF)):
+            at_rest = reach(neck, thorax, (half, -SHOULDER_DROP, 0.0))
+            gone = distance(frame.placed.positions[f"{side}_shoulder"], at_rest) * MILLIMETRES
+            if gone > GIRDLE:
+                yield frame.finding("girdle", f"{side}_shoulder", gone, GIRDLE, "mm")
 
 
 def balance(recording: Recording) -> Iterator[Finding]:
