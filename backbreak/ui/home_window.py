@@ -13,7 +13,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.status import Reason, State, Status
 from backbreak.phrases import capital, kind_name, why_text
 from backbreak.ui import theme
-from backbreak.ui.buttons import Button, Look
+from backbreak.ui.buttons import BARE, RIM, Button, Look
 from backbreak.ui.home_words import lasted_text, ring_words
 from backbreak.ui.picture import Picture
 from backbreak.ui.progress import part_passed
@@ -26,7 +26,8 @@ from backbreak.words import _
 
 _REFRESH_MS = 15_000
 _TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED)
-_SIZE = QSize(376, 488)
+_EDGE = 24  # of the window
+_SIZE = QSize(400, 488)
 
 
 class HomeWindow(Window):
@@ -55,6 +56,7 @@ class HomeWindow(Window):
         self._status: Status | None = None
         self._now: datetime | None = None
         self._can_stand = True
+        self._needed = 0  # height, when it was last asked for
         self._ring = Ring()
         self._lasted = Text(strong=True, centred=True)
         self._why = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
@@ -84,6 +86,7 @@ class HomeWindow(Window):
         self._fill_chips(status)
         self._fill_rows(status)
         self._fill_notice(status)
+        self._grow()
 
     def show_pictures(self, pictures: Mapping[Kind, Picture]) -> None:
         """Draw these on the three chips."""
@@ -118,18 +121,22 @@ class HomeWindow(Window):
     def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(24, 24, 24, 16)
+        column.setContentsMargins(_EDGE - BARE, 20, _EDGE - BARE, 12)
         column.setSpacing(8)
         column.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
-        column.addWidget(self._lasted)
-        column.addWidget(self._why)
-        column.addWidget(self._notice)
-        column.addSpacing(4)
+        words = QVBoxLayout()
+        words.setContentsMargins(BARE, 0, BARE, 0)
+        words.setSpacing(4)
+        for part, below in ((self._lasted, 0), (self._why, 4), (self._notice, 0)):
+            words.addWidget(part)
+            words.addSpacing(below)
+        column.addLayout(words)
         chips = QHBoxLayout()
+        chips.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
         chips.setSpacing(4)
         for chip in self._chips.values():
-            chips.addWidget(chip)
+            chips.addWidget(chip, 1)
         column.addLayout(chips)
         column.addStretch(1)
         column.addWidget(self._posture)
@@ -141,6 +148,9 @@ class HomeWindow(Window):
         ends.addStretch(1)
         ends.addWidget(self._quit)
         column.addLayout(ends)
+        keeps_its_line = self._why.sizePolicy()  # so that nothing jumps when there is a reason to tell
+        keeps_its_line.setRetainSizeWhenHidden(True)
+        self._why.setSizePolicy(keeps_its_line)
         self._body = body
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -149,9 +159,19 @@ class HomeWindow(Window):
     def wanted_size(self) -> QSize:
         """All of it, or at least what is needed most."""
         wide = max(theme.scaled(_SIZE.width()), self._body.minimumSizeHint().width())
+        return QSize(wide, max(theme.scaled(_SIZE.height()), self._high(wide)))
+
+    def _high(self, wide: int = 0) -> int:
+        """The height that everything takes in this width, or in the present one."""
         layout = self._body.layout()
-        high = layout.totalHeightForWidth(wide) if layout is not None else 0
-        return QSize(wide, max(theme.scaled(_SIZE.height()), high))
+        assert layout is not None
+        return layout.totalHeightForWidth(wide or self.width())
+
+    def _grow(self) -> None:
+        """Give more words more room; a window that the person has made smaller stays so otherwise."""
+        before, self._needed = self._needed, self._high()
+        if self.isVisible() and self._needed > before:
+            self.grow()
 
     def _fill_ring(self, status: Status, now: datetime) -> None:
         big, small = ring_words(status, now, can_stand=self._can_stand)

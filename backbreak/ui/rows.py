@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM, Button, Look, draw_chevron, draw_focus
+from backbreak.ui.buttons import BARE, RIM, Button, Look, draw_chevron, draw_focus
 from backbreak.ui.picture import KeptPicture, Picture
 from backbreak.ui.text import Text
 
-_RIM = 3
 _ROUND = 14
+_FIGURE = 118  # pixels above and below the words, most of them the figure's
+_INSET = 5  # of the words
+_AROUND = 2 * (RIM + _INSET)
+_WORDS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 _GAP = 8
 
 
@@ -25,7 +28,9 @@ class Chip(QPushButton):
         super().__init__()
         self._picture = KeptPicture(picture)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.take_font()
 
     def take_font(self) -> None:
@@ -40,28 +45,34 @@ class Chip(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The figure, and the words on one line."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text()) + 22, 84 + metrics.height() + 2 * _RIM)
+        return QSize(metrics.horizontalAdvance(self.text()) + _AROUND, _FIGURE + metrics.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """The words are never cut."""
-        return self.sizeHint()
+        """No word is ever cut."""
+        metrics = QFontMetrics(self.font())
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + _AROUND, _FIGURE + metrics.height())
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Narrow ones need a second line."""
+        room = QRect(0, 0, max(1, width - _AROUND), 10_000)
+        return _FIGURE + QFontMetrics(self.font()).boundingRect(room, _WORDS, self.text()).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw ground, picture, words and focus ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
+        shape = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
         touched = self.underMouse() or self.isDown()
         painter.setBrush(self.palette().color(theme.CHIP))
         flat = self.palette().color(theme.CHIP) == self.palette().color(theme.BACKGROUND)  # in high contrast
         edge = self.palette().color(theme.ACTION if touched else theme.LINE)
         painter.setPen(QPen(edge, 1.4) if touched or flat else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
-        line = QFontMetrics(self.font()).height()
-        self._picture.draw(painter, shape.adjusted(4, 6, -4, -line - 9), self)
+        below = _FIGURE - 16  # so that figures are equally large whatever the words take
+        self._picture.draw(painter, QRectF(shape.left(), shape.top() + 8, shape.width(), below - 14), self)
         painter.setPen(self.palette().color(theme.INK))
-        words = QRectF(shape.left(), shape.bottom() - line - 7, shape.width(), line)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(shape.adjusted(_INSET, below, -_INSET, -6), _WORDS, self.text())
         draw_focus(painter, self, _ROUND + 2)
 
 
@@ -97,7 +108,7 @@ class Row(QPushButton):
         """Both ends of the line, and room for a finger."""
         metrics = QFontMetrics(self.font())
         wide = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self._value)
-        return QSize(wide + theme.scaled(52), max(theme.scaled(34), metrics.height() + 10) + 2)
+        return QSize(wide + 2 * BARE + theme.scaled(36), max(theme.scaled(34), metrics.height() + 10) + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The words are never cut."""
@@ -112,14 +123,14 @@ class Row(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.palette().color(theme.CHIP))
             painter.drawRoundedRect(shape.adjusted(2, 2, -2, -2), 8, 8)
-        inner = shape.adjusted(theme.scaled(8), 0, -theme.scaled(26), 0)
+        inner = shape.adjusted(BARE, 0, -BARE - theme.scaled(18), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self.palette().color(theme.INK))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, self.text())
         muted = self.palette().color(theme.MUTED)
         painter.setPen(muted)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self._value)
-        draw_chevron(painter, shape, muted)
+        draw_chevron(painter, shape.adjusted(0, 0, theme.scaled(13) - BARE, 0), muted)
         draw_focus(painter, self, 8)
 
 
@@ -135,10 +146,10 @@ class Notice(QWidget):
         self._first.clicked.connect(lambda: self._answer(self._first))
         self._second.clicked.connect(lambda: self._answer(self._second))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16 - RIM, 12 - RIM + _GAP)
+        column.setContentsMargins(16 - RIM, 12, 16 - RIM, 12 - RIM + _GAP)
         column.addWidget(self._words)
+        self._words.setContentsMargins(RIM, 0, RIM, 0)  # the button's edge, not its rim, is below the words
         row = QHBoxLayout()
-        row.setContentsMargins(-RIM, 0, 0, 0)  # so that the button's edge, not its rim, is below the words
         row.addWidget(self._first)
         row.addWidget(self._second)
         row.addStretch(1)
@@ -182,4 +193,4 @@ class Rule(QWidget):
         """Draw it."""
         painter = QPainter(self)
         painter.setPen(QPen(self.palette().color(theme.LINE), 1))
-        painter.drawLine(8, 0, self.width() - 8, 0)
+        painter.drawLine(BARE, 0, self.width() - BARE, 0)

@@ -1,8 +1,9 @@
-"""A plain page that scrolls up and down where it is higher than its window."""
+"""A page that scrolls where the screen is too small for it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _THIN = """
@@ -26,3 +27,27 @@ class Scroll(QScrollArea):
         self.verticalScrollBar().setStyleSheet(_THIN)
         if page is not None:
             self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """More room may make the bar needless, and less may need one."""
+        self._show_bar_if_needed()
+        super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """So may a page that says more or less."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._show_bar_if_needed()
+        return super().eventFilter(watched, event)
+
+    def _show_bar_if_needed(self) -> None:
+        """Qt asks whether the page fits beside the bar, and so would keep one that it once had."""
+        page = self.widget()
+        if page is None:
+            return
+        high = (
+            page.heightForWidth(self.width()) if page.hasHeightForWidth() else page.minimumSizeHint().height()
+        )
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if high > self.height() else policy.ScrollBarAlwaysOff
+        )

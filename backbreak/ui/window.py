@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from backbreak.ui.icons import app_icon
@@ -41,7 +41,29 @@ class Window(QWidget):
 
     def fit(self) -> None:
         """Take the wanted size, as far as the screen has room."""
+        self._settle()
         self.resize(fitted(self.wanted_size(), work_area()))
+
+    def _settle(self) -> None:
+        """Let every layout count its parts: before the first showing they are told only by the event loop."""
+        parts = self.findChildren(QWidget)
+        for part in parts:
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.MetaCall)
+        for part in reversed(parts):
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+
+    def grow(self) -> None:
+        """Make room for what has come to be shown, as far as the screen has it; never take any back."""
+        area, wanted = work_area(), fitted(self.wanted_size(), work_area())
+        if wanted.height() <= self.height() or self.isMaximized() or self.isFullScreen():
+            return
+        self.resize(self.width(), wanted.height())
+        below = self.frameGeometry().bottom() + wanted.height() - self.height() - area.bottom()
+        if below > 0:
+            self.move(self.x(), max(area.top(), self.y() - below))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the reader's font."""

@@ -65,12 +65,14 @@ class Opened:
 @pytest.fixture
 def opened(qtbot: QtBot, exercise: MakeExercise, status: object) -> Callable[..., Opened]:
     """Opens the window for a break of a kind."""
+    kept = []  # what nobody holds may be collected while it paints itself
 
     def made(kind: Kind = Kind.STRETCH, errand: str = "", *, target: float = 300, **parts: object) -> Opened:
         breaks = {name: parts.pop(name) for name in ("standing", "seated") if name in parts}
         clock, heard = Clock(), []
         window = BreakWindow(clock, still=False)
         qtbot.addWidget(window)
+        kept.append(window)
         window.finished.connect(lambda seconds: heard.append(("finished", seconds)))
         window.stopped.connect(lambda seconds: heard.append(("stopped", seconds)))
         window.hurt.connect(lambda seconds: heard.append(("hurt", seconds)))

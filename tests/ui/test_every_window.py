@@ -17,7 +17,7 @@ from backbreak.core.exercise import Exercise
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Offer
 from backbreak.core.settings import Settings, Span, changed
-from backbreak.core.status import OpenBreak, State, Status
+from backbreak.core.status import OpenBreak, Reason, State, Status, Why
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.card import Card
@@ -40,6 +40,8 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
 def window(
     qtbot: QtBot, status: Callable[..., Status], exercise: Callable[..., Exercise]
 ) -> Callable[[str], QWidget]:
+    kept = []  # what nobody holds may be collected while it paints itself
+
     def opened(name: str) -> QWidget:
         match name:
             case "break" | "hurt" | "walk":
@@ -49,10 +51,14 @@ def window(
                 window.begin(movement, OpenBreak(kind, movement.id, NOW, 300), "Fyld dit vandglas")
                 if name == "hurt":
                     next(b for b in window.findChildren(Button) if b.look is Look.WARM).click()
-            case "home" | "paused":
+            case "home" | "paused" | "just started":
                 window = HomeWindow(still=True)
-                paused = {"state": State.PAUSED, "missed": Kind.STRETCH, "standing": True}
-                window.show_status(status(**(paused if name == "paused" else {})), NOW)
+                changes: dict[str, dict[str, object]] = {
+                    "home": {},
+                    "paused": {"state": State.PAUSED, "missed": Kind.STRETCH, "standing": True},
+                    "just started": {"why": Why(Reason.JUST_STARTED, NOW), "often_skipped": Kind.STRETCH},
+                }
+                window.show_status(status(**changes[name]), NOW)
                 window.open()
             case "settings":
                 lunch = changed(Settings(), "hours.lunch", Span.parse("12:00-12:30"))
@@ -64,6 +70,7 @@ def window(
                     Offer(1, Kind.STRETCH, "arch", sitting_minutes=31), "Slouch and overcorrect"
                 )
         qtbot.addWidget(window)
+        kept.append(window)
         QApplication.processEvents()
         return window
 
@@ -146,6 +153,18 @@ def test_every_window_fits_with_large_text(
     for area in opened.findChildren(QScrollArea):
         page = area.widget()
         assert page.width() <= area.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["home", "paused", "just started"])
+def test_the_home_window_needs_no_scroll_bar(
+    window: Callable[[str], QWidget], spoken: str, name: str
+) -> None:
+    opened = window(name)
+
+    (area,) = opened.findChildren(QScrollArea)
+
+    assert area.verticalScrollBar().maximum() == 0
+    assert opened.height() <= 800 - 30 - 34, "a panel and the frame, on a small laptop's screen"
 
 
 @pytest.mark.parametrize("name", ["home", "settings", "break"])

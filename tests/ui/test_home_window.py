@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
@@ -77,6 +77,47 @@ def test_it_says_why_nothing_comes(home: HomeWindow, status: MakeStatus, now: da
     home.open()
 
     assert "Waiting: microphone in use" in texts(home)
+
+
+def test_an_open_window_makes_room_for_what_comes_to_be_said(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+    bar = home.findChild(QScrollArea).verticalScrollBar()
+
+    home.show_status(status(why=Why(Reason.OUTSIDE_HOURS, now), missed=Kind.STRETCH), now)
+    qtbot.wait(20)
+
+    assert bar.maximum() == 0
+
+
+def test_the_scroll_bar_goes_when_all_fits_again(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(why=Why(Reason.TYPING), often_skipped=Kind.STRETCH), now)
+    home.open()
+    fits = home.size()
+    bar = home.findChild(QScrollArea).verticalScrollBar()
+
+    home.resize(fits.width(), 300)
+    qtbot.waitUntil(bar.isVisible)
+    home.resize(fits)
+
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_nothing_jumps_when_there_is_a_reason_to_tell(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+    before = button(home, "Stretch").mapTo(home, QPoint(0, 0))
+
+    home.show_status(status(why=Why(Reason.TYPING)), now)
+    qtbot.wait(20)
+
+    assert button(home, "Stretch").mapTo(home, QPoint(0, 0)) == before
 
 
 @pytest.mark.parametrize(
