@@ -133,7 +133,7 @@ class BreakWindow(Window):
         spoken = language()
         other = next((code for code in self._exercise.name if code != spoken), spoken)
         name = said(self._exercise.name, spoken)
-        self.setWindowTitle(f"{name} – Backbreak")
+        self.setWindowTitle(name)
         self._view.show_names(name, said(self._exercise.name, other))
         self._write_buttons()
         leads = self._is_timed and not (self._opened is not None and self._opened.seated)

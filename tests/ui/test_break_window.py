@@ -111,7 +111,7 @@ def test_what_is_drawn_begins_at_one_edge(opened: Callable[..., Opened]) -> None
 
 
 def test_the_list_of_open_windows_tells_it_from_the_home_window(opened: Callable[..., Opened]) -> None:
-    assert opened().window.windowTitle() == "Slouch and overcorrect – Backbreak"
+    assert opened().window.windowTitle() == "Slouch and overcorrect"
 
 
 def test_it_says_what_to_do_now_and_how_to_breathe(opened: Callable[..., Opened], qtbot: QtBot) -> None:
