@@ -19,6 +19,7 @@ from backbreak.body.skeleton import Placed
 from backbreak.core.exercise import Exercise
 from backbreak.ui.figure.colours import Colours, colours_for
 from backbreak.ui.figure.performance import Performance
+from backbreak.ui.turning import Turning
 from backbreak.words import _, language
 
 _FRAME_MS = 33  # thirty a second
@@ -30,6 +31,7 @@ class Stage(QWidget):
 
     What is seen depends on `elapsed` alone, which stands still while it is paused. Nothing is drawn while
     nobody can see it. With `still`, the poses in which the movement rests are shown one after the other.
+    The person can turn the figure, until the next exercise is shown.
     """
 
     def __init__(self, parent: QWidget | None = None, *, still: bool = False) -> None:
@@ -44,6 +46,9 @@ class Stage(QWidget):
         self._frames.timeout.connect(self._next_frame)
         self._shown: tuple[object, ...] = ()
         self._drawn: Placed | None = None
+        turning = Turning(self)
+        turning.turned.connect(self.turn)
+        turning.turned_back.connect(self.turn_back)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Moving figure"))
 
@@ -55,7 +60,9 @@ class Stage(QWidget):
             self._clock.restart()
         name = exercise.name
         self.setAccessibleName(name.get(language(), name["en"]))
-        self.setAccessibleDescription(_("A figure shows the exercise"))
+        turn = _("Drag the figure to turn it (Ctrl+arrow keys); double-click to turn it back (Ctrl+Home).")
+        self.setAccessibleDescription(f"{_('A figure shows the exercise')}. {turn}")
+        self.setToolTip(turn)
         self._forget_picture()
 
     def play(self) -> None:
@@ -76,6 +83,18 @@ class Stage(QWidget):
         if self._clock.isValid():
             self._clock.restart()
         self.update()
+
+    def turn(self, right: float, down: float) -> None:
+        """Turn the figure by so many degrees to the right, and its top to the front."""
+        if self._performance is not None:
+            self._performance.turn(right, down)
+            self._forget_picture()
+
+    def turn_back(self) -> None:
+        """Show the figure from its best side again."""
+        if self._performance is not None:
+            self._performance.turn_back()
+            self._forget_picture()
 
     @property
     def elapsed(self) -> float:

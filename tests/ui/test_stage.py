@@ -4,9 +4,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak import words
@@ -110,6 +111,154 @@ def test_the_other_side_is_another_picture(stage: Stage, exercise: Make) -> None
     stage.show_exercise(exercise(sides="both"), "right")
 
     assert shown(stage) != left
+
+
+def drag(stage: Stage, right: int, down: int = 0) -> None:
+    start = QPoint(195, 160)
+    QTest.mousePress(stage, Qt.MouseButton.LeftButton, pos=start)
+    for part in (1, 2, 3, 4):
+        QTest.mouseMove(stage, start + QPoint(right, down) * part / 4)
+    QTest.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=start + QPoint(right, down))
+
+
+def free_pixels(picture: QImage) -> tuple[int, int, int, int]:
+    """How many pixels left, above, right and below figure and chair leave free.
+
+    The room behind them has one colour from left to right.
+    """
+    width, height = picture.width(), picture.height()
+    columns, rows = [], []
+    for y in range(16, height - 16):
+        room = picture.pixelColor(1, y)
+        for x in range(width):
+            if abs(picture.pixelColor(x, y).lightness() - room.lightness()) > 12:
+                columns.append(x)
+                rows.append(y)
+    return (min(columns), min(rows), width - 1 - max(columns), height - 1 - max(rows))
+
+
+def test_dragging_turns_the_figure_and_a_double_click_turns_it_back(stage: Stage) -> None:
+    best = shown(stage)
+    drag(stage, 80)
+    turned = shown(stage)
+    drag(stage, 0, 60)
+
+    assert turned != best
+    assert shown(stage) != turned
+    QTest.mouseDClick(stage, Qt.MouseButton.LeftButton)
+    assert shown(stage) == best
+
+
+def test_the_near_side_goes_with_the_mouse(stage: Stage) -> None:
+    """Seen from its right side the figure looks to the right: drawn to the left, its face comes to us."""
+    drag(stage, -180)
+    from_the_front = shown(stage)
+    skin = [
+        (x, y)
+        for x in range(140, 250)
+        for y in range(110)
+        if from_the_front.pixelColor(x, y).name() == LIGHT.skin
+    ]
+
+    left, _above, right, _below = free_pixels(from_the_front)
+    assert abs(left - right) < 12  # seen from the front, both halves are alike
+    assert len(skin) > 50  # and there is the face
+    drag(stage, 180)
+    drag(stage, 180)
+    assert free_pixels(shown(stage))[0] == pytest.approx(left, abs=12)
+    assert shown(stage) != from_the_front  # it is the back
+
+
+def test_dragging_to_and_fro_comes_back_to_where_it_was(stage: Stage) -> None:
+    best = shown(stage)
+    drag(stage, 80, 40)
+    drag(stage, -80, -40)
+
+    assert shown(stage) == best
+
+
+def test_other_buttons_and_mere_movements_turn_nothing(stage: Stage) -> None:
+    best = shown(stage)
+    QTest.mouseMove(stage, QPoint(300, 200))
+    QTest.mousePress(stage, Qt.MouseButton.RightButton, pos=QPoint(100, 100))
+    QTest.mouseMove(stage, QPoint(200, 100))
+    QTest.mouseRelease(stage, Qt.MouseButton.RightButton, pos=QPoint(200, 100))
+    QTest.mouseMove(stage, QPoint(100, 100))
+
+    assert shown(stage) == best
+
+
+def test_the_keyboard_turns_it_too_wherever_in_the_window_it_is(qtbot: QtBot, exercise: Make) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    stage, button = Stage(), QPushButton("Pause")
+    column = QVBoxLayout(window)
+    column.addWidget(stage)
+    column.addWidget(button)
+    stage.show_exercise(exercise())
+    window.show()
+    window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    best = shown(stage)
+
+    seen = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        QTest.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+        seen.append(shown(stage))
+    assert best not in seen[:3]
+    assert seen[3] == best
+    QTest.keyClick(button, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(button, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert shown(stage) == best
+    assert button.hasFocus()
+
+
+@pytest.mark.parametrize("right", range(0, 360, 60))
+@pytest.mark.parametrize("down", [0, 35, 90])
+def test_nothing_is_cut_off_from_wherever_it_is_seen(stage: Stage, right: int, down: int) -> None:
+    stage.turn(right, down)
+    for seconds in (0.0, 4.0):
+        stage.seek(seconds)
+
+        assert min(free_pixels(shown(stage))) >= 4
+
+
+def test_the_figure_stays_as_large_as_it_was(stage: Stage) -> None:
+    best = free_pixels(shown(stage))
+    stage.turn(180.0, 0.0)
+    turned = free_pixels(shown(stage))
+
+    assert (turned[1], turned[3]) == pytest.approx((best[1], best[3]), abs=8)
+
+
+def test_a_turned_figure_moves_on(stage: Stage) -> None:
+    stage.turn(40.0, 10.0)
+    first = shown(stage)
+    stage.seek(3.0)
+
+    assert shown(stage) != first
+
+
+def test_the_next_exercise_is_shown_from_its_best_side(stage: Stage, exercise: Make) -> None:
+    best = shown(stage)
+    stage.turn(40.0, 10.0)
+    stage.show_exercise(exercise())
+
+    assert shown(stage) == best
+
+
+def test_it_tells_how_to_turn_it(stage: Stage) -> None:
+    assert "Ctrl+arrow keys" in stage.accessibleDescription()
+    assert "Drag" in stage.toolTip()
+
+
+def test_turning_nothing_is_harmless(qtbot: QtBot) -> None:
+    empty = Stage()
+    qtbot.addWidget(empty)
+    empty.show()
+    drag(empty, 50)
+    QTest.mouseDClick(empty, Qt.MouseButton.LeftButton)
 
 
 class Paintings(QObject):

@@ -47,13 +47,19 @@ def body_of(poses: Iterable[Placed]) -> list[Vec]:
     return [p for placed in poses for p in placed.positions.values()]
 
 
-def lens_for(places: Sequence[Vec], view: View, width: float, height: float) -> Lens:
-    """Return the lens that has all these places in a picture of that size, as large as may be."""
+def lens_for(
+    places: Sequence[Vec], view: View, width: float, height: float, largest: float | None = None
+) -> Lens:
+    """Return the lens that has all these places in a picture of that size, as large as may be.
+
+    `largest` is how many pixels a stature may take at most.
+    """
     middle = tuple((min(p[k] for p in places) + max(p[k] for p in places)) / 2 for k in range(3))
     camera = Camera(view, (middle[0], middle[1], middle[2]))
     box = camera.frame(places).grown(_FLESH)
     free = _MARGIN * min(width, height)
-    scale = min((width - 2 * free) / box.width, (height - 2 * free) / box.height, _BIGGEST * height)
+    most = _BIGGEST * height if largest is None else largest
+    scale = min((width - 2 * free) / box.width, (height - 2 * free) / box.height, most)
     return Lens(
         camera,
         scale,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QSizeF
@@ -25,7 +26,7 @@ class Performance:
     """An exercise, done on one side, for so many repetitions or without end.
 
     A right side is seen from the mirrored view, so that both sides are shown equally well, unless sides take
-    turns. `view` replaces the exercise's own.
+    turns. `view` replaces the exercise's own; a person may turn it further.
     """
 
     def __init__(
@@ -39,18 +40,34 @@ class Performance:
         self.motion = exercise.on_side(side).times(repetitions)
         seen_from = view or exercise.view
         mirrored = exercise.sides == "both" and side == "right" and not exercise.motion.alternates
-        self.view = seen_from.mirrored() if mirrored and view is None else seen_from
+        self._best = seen_from.mirrored() if mirrored and view is None else seen_from
+        self.view = self._best
         self._scene: Scene | None = None
 
     def body(self, seconds: float) -> Placed:
         """Return the body at that time; a walker stays on the spot."""
         return place(on_the_spot(self.motion, seconds))
 
+    def turn(self, right: float, down: float) -> None:
+        """Turn the body by so many degrees to the right, and its top to the front."""
+        self.view = self.view.turned(-right, down)
+
+    def turn_back(self) -> None:
+        """See the body from its best side again."""
+        self.view = self._best
+
     def scene(self, size: QSizeF, colours: Colours) -> Scene:
-        """Return what is around the body, in a picture of that size. The same for as long as both are."""
-        if self._scene is None or (self._scene.size, self._scene.colours) != (size, colours):
-            self._scene = Scene(self._places, self.view, size, colours, self.exercise.props, self._ghost)
-        return self._scene
+        """Return what is around the body, in a picture of that size. The same for as long as nothing changes.
+
+        A body that was turned keeps its size, unless some of it would be cut off.
+        """
+        scene = self._scene
+        if scene is None or (scene.size, scene.colours, scene.view) != (size, colours, self.view):
+            scene = Scene(self._places, self._best, size, colours, self.exercise.props, self._ghost)
+            if self.view != self._best:
+                scene = replace(scene, view=self.view, largest=scene.lens.scale)
+            self._scene = scene
+        return scene
 
     def paint(self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False) -> Placed:
         """Paint the body on that scene, and return it; with `still`, where the movement is going."""

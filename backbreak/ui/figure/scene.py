@@ -37,7 +37,7 @@ class Scene:
 
     `places` is everywhere a joint comes to, so that one lens serves for all of it; `props` are of "chair",
     "desk" and "mat". `ghost` is a body to show faintly behind the moving one; without `room`, wall and floor
-    are left out.
+    are left out. `largest` is how many pixels a stature may take at most.
     """
 
     places: Sequence[Vec]
@@ -47,6 +47,7 @@ class Scene:
     props: Collection[str] = ()
     ghost: Placed | None = None
     room: bool = True
+    largest: float | None = None
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -60,7 +61,7 @@ class Scene:
             *self.places,
             *(corner for piece in CHAIR for corner in piece.corners if "chair" in self.props),
         ]
-        return lens_for(seen, self.view, self.size.width(), self.size.height())
+        return lens_for(seen, self.view, self.size.width(), self.size.height(), self.largest)
 
     def background(self, ratio: float) -> QPixmap:
         """Return what lies behind the figure, for a screen of that many pixels a point."""
