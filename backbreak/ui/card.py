@@ -25,7 +25,7 @@ from backbreak.core.ports import Offer
 from backbreak.phrases import minutes_text, prompt_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button, Look
-from backbreak.ui.chip_pictures import chip_pictures
+from backbreak.ui.chip_pictures import chip_pictures, seated_change
 from backbreak.ui.picture import Figure
 from backbreak.ui.placement import fade_in, put_in_corner, work_area
 from backbreak.ui.text import Text
@@ -73,7 +73,7 @@ class Card(QWidget):
         self._asks_welcome = False
         title, body = prompt_text(offer, exercise)
         self._fill_snoozes()
-        self._figure.show_picture(chip_pictures()[offer.kind])
+        self._figure.show_picture(seated_change() if offer.seated else chip_pictures()[offer.kind])
         self._show(title, body, _("Start"), _("Skip"))
 
     def ask_welcome(self) -> None:

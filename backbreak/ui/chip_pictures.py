@@ -20,6 +20,11 @@ def chip_pictures() -> Mapping[Kind, Picture]:
     }
 
 
+def seated_change() -> Picture:
+    """What to paint for a change of position in the chair."""
+    return still(_LEANING_BACK, View(-70.0, 4.0), ("chair",))
+
+
 def _both(**angles: float) -> dict[str, float]:
     return {f"{side}_{name}": value for side in ("left", "right") for name, value in angles.items()}
 
@@ -31,6 +36,11 @@ _STRETCHING = Pose.of(
     {"thoracic_flex": -8.0, "neck_flex": -6.0}
     | _both(hip_flex=90.0, hip_abd=5.0, knee=90.0, shoulder_flex=165.0, shoulder_abd=14.0, elbow=16.0)
     | _both(girdle_up=12.0),
+)
+_LEANING_BACK = Pose.of(
+    (0.0, 0.2936, 0.0),
+    {"pelvis_flex": -16.0, "neck_flex": 10.0}
+    | _both(hip_flex=76.0, hip_abd=4.0, knee=62.0, ankle=-16.0, shoulder_flex=22.0, elbow=48.0),
 )
 _STANDING = Pose.of((0.0, 0.5289, 0.0), _both(**_ARM) | _both(hip_flex=4.0, hip_abd=1.0, knee=6.0, ankle=4.0))
 _WALKING = Pose.of(

@@ -51,8 +51,17 @@ class HomeWindow(Window):
     welcome_answered = Signal(bool)  # the absence was a break
     stale = Signal()
 
-    def __init__(self, pictures: Mapping[Kind, Picture] | None = None, *, still: bool = False) -> None:
+    def __init__(
+        self,
+        pictures: Mapping[Kind, Picture] | None = None,
+        seated_change: Picture | None = None,
+        *,
+        still: bool = False,
+    ) -> None:
+        """`seated_change` stands for a change of posture where nobody can stand."""
         super().__init__(still=still)
+        self._pictures = dict(pictures or {})
+        self._seated_change = seated_change
         self._status: Status | None = None
         self._now: datetime | None = None
         self._can_stand = True
@@ -61,7 +70,7 @@ class HomeWindow(Window):
         self._lasted = Text(strong=True, centred=True)
         self._why = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
         self._notice = Notice()
-        self._chips = {kind: Chip((pictures or {}).get(kind)) for kind in Kind}
+        self._chips = {kind: Chip(self._pictures.get(kind)) for kind in Kind}
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
         self._posture, self._pause = Row(), Row()
@@ -80,6 +89,9 @@ class HomeWindow(Window):
 
     def show_status(self, status: Status, now: datetime, *, can_stand: bool = True) -> None:
         """Show `status` as it is at `now`. `can_stand` is false where the desk can't be raised."""
+        if can_stand is not self._can_stand:
+            picture = self._pictures.get(Kind.POSTURE) if can_stand else self._seated_change
+            self._chips[Kind.POSTURE].show_picture(picture)
         self._status, self._now, self._can_stand = status, now, can_stand
         self._fill_ring(status, now)
         self._fill_sentences(status, now)
@@ -87,11 +99,6 @@ class HomeWindow(Window):
         self._fill_rows(status)
         self._fill_notice(status)
         self._grow()
-
-    def show_pictures(self, pictures: Mapping[Kind, Picture]) -> None:
-        """Draw these on the three chips."""
-        for kind, picture in pictures.items():
-            self._chips[kind].show_picture(picture)
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
@@ -192,6 +199,7 @@ class HomeWindow(Window):
         for kind, chip in self._chips.items():
             chip.setText(words[kind])
             chip.setAccessibleDescription(_("Starts now"))
+            chip.mark(on=status.state is State.DUE and status.next is not None and status.next.kind is kind)
 
     def _fill_rows(self, status: Status) -> None:
         sitting, standing = _("I am sitting"), _("I am standing")

@@ -27,6 +27,7 @@ class Chip(QPushButton):
     def __init__(self, picture: Picture | None = None) -> None:
         super().__init__()
         self._picture = KeptPicture(picture)
+        self._marked = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -37,7 +38,13 @@ class Chip(QPushButton):
         """Take the reader's font."""
         self.setFont(theme.font(theme.SMALL, strong=True))
 
-    def show_picture(self, picture: Picture) -> None:
+    def mark(self, *, on: bool) -> None:
+        """Mark what is asked for now."""
+        if on is not self._marked:
+            self._marked = on
+            self.update()
+
+    def show_picture(self, picture: Picture | None) -> None:
         """Draw `picture` over the words from now on."""
         self._picture = KeptPicture(picture)
         self.update()
@@ -63,11 +70,12 @@ class Chip(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
-        touched = self.underMouse() or self.isDown()
+        stands_out = self._marked or self.underMouse() or self.isDown()
         painter.setBrush(self.palette().color(theme.CHIP))
         flat = self.palette().color(theme.CHIP) == self.palette().color(theme.BACKGROUND)  # in high contrast
-        edge = self.palette().color(theme.ACTION if touched else theme.LINE)
-        painter.setPen(QPen(edge, 1.4) if touched or flat else Qt.PenStyle.NoPen)
+        edge = self.palette().color(theme.ACTION if stands_out else theme.LINE)
+        wide = 2.4 if self._marked else 1.4
+        painter.setPen(QPen(edge, wide) if stands_out or flat else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
         below = _FIGURE - 16  # so that figures are equally large whatever the words take
         self._picture.draw(painter, QRectF(shape.left(), shape.top() + 8, shape.width(), below - 14), self)

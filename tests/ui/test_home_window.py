@@ -191,6 +191,36 @@ def test_what_is_often_skipped_can_come_less_often_or_not_at_all(
     assert (less.args, off.args) == ([Kind.STRETCH], [Kind.STRETCH])
 
 
+def test_what_is_due_now_is_marked(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    home.show_status(status(), now)
+    home.open()
+    stretch, walk = (button(home, text) for text in ("Stretch", "Walk"))
+    before = stretch.grab().toImage(), walk.grab().toImage()
+
+    home.show_status(status(state=State.DUE), now)
+
+    assert stretch.grab().toImage() != before[0]
+    assert walk.grab().toImage() == before[1]
+
+
+def test_where_nobody_can_stand_the_chip_shows_nobody_standing(
+    qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    drawn: list[str] = []
+    home = HomeWindow(
+        {Kind.POSTURE: lambda _painter, _place: drawn.append("standing")},
+        lambda _painter, _place: drawn.append("in the chair"),
+        still=True,
+    )
+    qtbot.addWidget(home)
+
+    home.show_status(status(), now, can_stand=False)
+    home.open()
+    home.grab()
+
+    assert set(drawn) == {"in the chair"}
+
+
 def test_where_nobody_can_stand_it_asks_for_another_position(
     home: HomeWindow, status: MakeStatus, now: datetime
 ) -> None:
