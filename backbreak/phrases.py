@@ -139,7 +139,8 @@ def prompt_text(offer: Offer, exercise: str = "") -> tuple[str, str]:
     """Title and body of a prompt. `exercise` is the name of what is suggested, if anything is."""
     title, invitation = _asked(offer)
     sitting = sitting_text(offer.sitting_minutes) if offer.sitting_minutes else ""
-    suggestion = _("Suggestion: {exercise}").format(exercise=exercise) if exercise else ""
+    names = exercise and (offer.kind is Kind.STRETCH or offer.seated)  # else the invitation says it already
+    suggestion = _("Suggestion: {exercise}").format(exercise=exercise) if names else ""
     first = " ".join(filter(None, (sitting, invitation)))
     return title, "\n".join(filter(None, (first, suggestion)))
 

@@ -152,7 +152,11 @@ def test_a_prompt_in_danish(offer: Offer, title: str, body: str):
     words.use("da")
 
     assert phrases.prompt_text(offer) == (title, body)
-    assert phrases.prompt_text(offer, "Siddende rotation")[1] == f"{body}\nForslag: Siddende rotation"
+    named = phrases.prompt_text(offer, "Siddende rotation")[1]
+    if offer.kind is Kind.STRETCH or offer.seated:
+        assert named == f"{body}\nForslag: Siddende rotation"
+    else:
+        assert named == body, "getting up, sitting down and walking are said already"
 
 
 @pytest.mark.parametrize("kind", [Kind.POSTURE, Kind.WALK])
