@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from backbreak.core.ports import Offer
 from backbreak.phrases import minutes_text, prompt_text
 from backbreak.ui import theme
-from backbreak.ui.buttons import Button, Look
+from backbreak.ui.buttons import BARE, RIM, Button, Look
 from backbreak.ui.chip_pictures import chip_pictures, seated_change
 from backbreak.ui.picture import Figure
 from backbreak.ui.placement import fade_in, put_in_corner, work_area
@@ -34,7 +34,7 @@ from backbreak.words import _
 
 SNOOZES = (5, 15, 30)
 _ROUND = 18
-_WIDE = 372
+_WIDE = 380
 
 
 class Card(QWidget):
@@ -102,8 +102,9 @@ class Card(QWidget):
         super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the rounded ground."""
+        """Draw the rounded ground. Nothing stays clear inside the mask: without a compositor it is black."""
         painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(theme.LINE))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self.palette().color(theme.BACKGROUND))
         painter.setPen(QPen(self.palette().color(theme.LINE), 1))
@@ -123,6 +124,7 @@ class Card(QWidget):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
+        words.setContentsMargins(RIM, 0, 0, 0)  # the buttons' edge, not their rim, is below the words
         words.setSpacing(6)
         words.addWidget(self._title)
         words.addWidget(self._body)
@@ -131,13 +133,14 @@ class Card(QWidget):
         top.setSpacing(16)
         top.addLayout(words, 1)
         top.addWidget(self._figure)
+        top.setContentsMargins(0, 0, BARE, 0)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addWidget(self._start, 1)
         buttons.addWidget(self._snooze)
         buttons.addWidget(self._skip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 21, 17)
+        column.setContentsMargins(24 - RIM, 20, 24 - BARE, 20 - RIM)
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(buttons)

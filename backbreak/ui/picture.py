@@ -44,8 +44,8 @@ class Figure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As high as three lines."""
-        return QSize(64, 72)
+        """As high as a title and two or three lines."""
+        return QSize(60, 88)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw it."""

@@ -33,6 +33,17 @@ def test_a_prompt_says_what_is_asked_and_why(card: Card) -> None:
     assert "Slouch and overcorrect" in card.accessibleDescription()
 
 
+def test_without_a_compositor_the_corners_are_not_black(card: Card) -> None:
+    card.show_offer(STRETCH)
+    image = card.grab().toImage()
+    mask = card.mask()
+
+    shown = [QPoint(x, y) for x in range(20) for y in range(20) if mask.contains(QPoint(x, y))]
+
+    assert shown
+    assert min(image.pixelColor(point).lightness() for point in shown) > 180
+
+
 @pytest.mark.parametrize(("text", "asked"), [("Start", "start"), ("Skip", "skip")])
 def test_one_click_answers_and_the_card_goes(card: Card, qtbot: QtBot, text: str, asked: str) -> None:
     heard: list[str] = []
