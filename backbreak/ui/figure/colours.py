@@ -29,6 +29,8 @@ class Colours:
     chair: str
     shadow: str
     ghost: str
+    glow: str
+    ink: str
 
 
 LIGHT = Colours(
@@ -46,6 +48,8 @@ LIGHT = Colours(
     chair="#848b92",
     shadow="#3c3428",
     ghost="#8f8a7d",
+    glow="#ffc46b",
+    ink="#23282b",
 )
 DARK = Colours(
     skin="#c07c51",
@@ -62,6 +66,8 @@ DARK = Colours(
     chair="#7b858b",
     shadow="#05080a",
     ghost="#7d868a",
+    glow="#ffd28a",
+    ink="#eef0ee",
 )
 
 

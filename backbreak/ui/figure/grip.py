@@ -28,17 +28,17 @@ def curl(placed: Placed, side: str) -> int:
     sign = -1.0 if side == "left" else 1.0
     inwards: Vec = (sign * hand[0][0], sign * hand[1][0], sign * hand[2][0])
     palm = add(placed.positions[f"{side}_wrist"], scaled(fingers, _PALM))
-    bent, touch = _free(placed, side), 0.0
+    touch = weights = held = 0.0
     for start, end in _HELD:
         toward, axis = _way_to(palm, placed.positions[start], placed.positions[end])
-        away = length(toward)
-        closeness = min(max((_OFF - away) / (_OFF - _NEAR), 0.0), 1.0)
+        closeness = min(max((_OFF - length(toward)) / (_OFF - _NEAR), 0.0), 1.0)
         facing = min(max(2.0 * dot(unit(toward), inwards), 0.0), 1.0)
-        if closeness * facing > touch:
-            touch = closeness * facing
-            along = dot(axis, fingers) ** 2
-            held = _CLASPED + (_FLAT - _CLASPED) * min(1.6 * along, 1.0)
-            bent = _free(placed, side) * (1.0 - touch) + held * touch
+        weight = (closeness * facing) ** 2
+        along = min(1.6 * dot(axis, fingers) ** 2, 1.0)
+        touch = max(touch, closeness * facing)
+        weights, held = weights + weight, held + weight * (_CLASPED + (_FLAT - _CLASPED) * along)
+    free = _free(placed, side)
+    bent = free + (held / weights - free) * touch if weights else free
     return 2 * round(bent / 2)
 
 

@@ -19,11 +19,12 @@ RIM = 0.0035
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What there is to draw: a placed body in its colours, seen through a lens."""
+    """What there is to draw: a placed body in its colours, seen through a lens; `breath` from 0 to 1."""
 
     placed: Placed
     lens: Lens
     colours: Colours
+    breath: float = 0.0
 
     def see(self, chain: Chain) -> list[Blob]:
         """Return lumps of flesh as they are seen."""

@@ -13,6 +13,7 @@ from backbreak.body.phase import Side
 from backbreak.body.skeleton import Placed, place
 from backbreak.body.vector import Vec, distance
 from backbreak.core.exercise import Exercise
+from backbreak.ui.figure.breath import DEPTH, fullness
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import extent, on_the_spot, times_of
 from backbreak.ui.figure.scene import Scene
@@ -26,7 +27,8 @@ class Performance:
     """An exercise, done on one side, for so many repetitions or without end.
 
     A right side is seen from the mirrored view, so that both sides are shown equally well, unless sides take
-    turns. `view` replaces the exercise's own; a person may turn it further.
+    turns. `view` replaces the exercise's own; a person may turn it further. With `muscles`, those that work
+    and stretch glow.
     """
 
     def __init__(
@@ -35,6 +37,8 @@ class Performance:
         side: Side = "left",
         repetitions: int | None = None,
         view: View | None = None,
+        *,
+        muscles: bool = False,
     ) -> None:
         self.exercise = exercise
         self.motion = exercise.on_side(side).times(repetitions)
@@ -42,7 +46,9 @@ class Performance:
         mirrored = exercise.sides == "both" and side == "right" and not exercise.motion.alternates
         self._best = seen_from.mirrored() if mirrored and view is None else seen_from
         self.view = self._best
+        self.muscles = exercise.muscles if muscles else None
         self._scene: Scene | None = None
+        self._breath = 0.0
 
     def body(self, seconds: float) -> Placed:
         """Return the body at that time; a walker stays on the spot."""
@@ -75,12 +81,13 @@ class Performance:
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
         body = self.body(at)
-        scene.paint(painter, body)
+        self._breath = fullness(self.motion, at)
+        scene.paint(painter, body, self.muscles, self._breath)
         return body
 
     def moves(self, body: Placed | None, seconds: float, pixels: float) -> bool:
         """Tell whether any joint is elsewhere at that time than in `body`; a stature is so many pixels."""
-        if body is None:
+        if body is None or abs(fullness(self.motion, seconds) - self._breath) * DEPTH > _UNSEEN / pixels:
             return True
         now, limit = self.body(seconds).positions, _UNSEEN / pixels
         return any(

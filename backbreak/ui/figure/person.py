@@ -7,21 +7,34 @@ from PySide6.QtGui import QColor, QPainter
 
 from backbreak.body.skeleton import SIDES, Placed
 from backbreak.body.vector import distance
+from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.arm import arm
 from backbreak.ui.figure.colours import LIGHT, Colours
 from backbreak.ui.figure.head import head
 from backbreak.ui.figure.hull import new_path
 from backbreak.ui.figure.leg import leg
 from backbreak.ui.figure.lens import Lens
+from backbreak.ui.figure.muscles import add_glow
 from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Model, Part
 from backbreak.ui.figure.trunk import trunk
 
 
-def paint_figure(painter: QPainter, placed: Placed, lens: Lens, colours: Colours) -> None:
-    """Paint the person in a placed pose."""
+def paint_figure(
+    painter: QPainter,
+    placed: Placed,
+    lens: Lens,
+    colours: Colours,
+    muscles: Muscles | None = None,
+    breath: float = 0.0,
+) -> None:
+    """Paint the person in a placed pose; `muscles` glow, and the chest is full of `breath`, from 0 to 1."""
     painter.setPen(Qt.PenStyle.NoPen)
-    for part in painting_order(person(Model(placed, lens, colours))):
+    model = Model(placed, lens, colours, breath)
+    parts = painting_order(person(model))
+    if muscles is not None:
+        add_glow(model, parts, muscles)
+    for part in parts:
         for path, colour in part.layers:
             painter.fillPath(path, colour)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Placed
 from backbreak.body.vector import Vec
+from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import lens_for
 from backbreak.ui.figure.lens import Lens
@@ -74,10 +75,12 @@ class Scene:
         painter.end()
         return pixmap
 
-    def paint(self, painter: QPainter, placed: Placed) -> None:
-        """Paint the figure with its shadow, and what stands before it."""
+    def paint(
+        self, painter: QPainter, placed: Placed, muscles: Muscles | None = None, breath: float = 0.0
+    ) -> None:
+        """Paint the figure with its shadow, and what stands before it; on request its muscles glow."""
         paint_shadow(painter, placed, self.lens, self.colours.shadow)
-        paint_figure(painter, placed, self.lens, self.colours)
+        paint_figure(painter, placed, self.lens, self.colours, muscles, breath)
         for path, colour in self._layers_before:
             painter.fillPath(path, colour)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn
+from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.leg import SEAMS, THIGH, hip_bend
 from backbreak.ui.figure.lump import Chain, Lump, lumps, sided
@@ -79,7 +80,7 @@ def _shirt(part: Part, model: Model) -> None:
     from_above = _faces(model, "c7", "thorax", _UP_THE_NECK) > 0.0
     if not from_above:
         part.flesh([neck], skin)
-    shirt = model.see(_hem(model)) + model.see(SHIRT)
+    shirt = model.see(_hem(model)) + model.see(swollen(SHIRT, step(model.breath)))
     yokes = [[*model.see(YOKE[side]), shirt[1 + _ARMPIT]] for side in SIDES]
     part.flesh([shirt, *yokes], model.surface("shirt"))
     if from_above:

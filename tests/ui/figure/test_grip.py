@@ -22,9 +22,9 @@ def test_a_hand_that_bears_weight_is_flat(poses: Poses) -> None:
 
 
 def test_hands_on_the_thighs_lie_flatter_than_hanging_ones(poses: Poses) -> None:
-    seated, standing = (place(poses[name]) for name in ("seated", "standing"))
+    seated = place(SHIPPED["slouch_overcorrect"].once().pose(0.0))
 
-    assert curl(seated, "right") < curl(standing, "right")
+    assert curl(seated, "right") < curl(place(poses["waving"]), "left")
 
 
 def test_hands_clasp_the_leg_that_is_drawn_to_the_chest() -> None:
