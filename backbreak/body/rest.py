@@ -34,6 +34,9 @@ TRUNK_POINTS: tuple[str, ...] = (
 )
 """Points that go with pelvis, spine and head."""
 
+_CARRIED = ({"left_sit_bone", "right_sit_bone"}, {"pelvis"}, {"back"}, {"back_of_head"})
+"""What carries the trunk by itself: see carrier."""
+
 _GIRDLE = tuple(INDEX[f"{side}_girdle_{way}"] for side in SIDES for way in ("forward", "up"))
 _JOINTS = (*range(len(AXIAL_ANGLES)), *_GIRDLE)
 _BOUNDS = {i: limits_of(ANGLES[i]) for i in _JOINTS}
@@ -177,7 +180,7 @@ def rest_of(targets: Mapping[str, Vec]) -> Rest | None:
         )
         for joint, end, bone in (("hip", "knee", THIGH), ("shoulder", "elbow", UPPER_ARM))
     )
-    on_seat = {name for name, _ in points} == set(TRUNK_POINTS[:2])
-    if elbows or (points and knees) or (len(points) > 1 and not on_seat):
+    carried = {name for name, _ in points} in _CARRIED
+    if elbows or (points and (knees or not carried)):
         return Rest(points, (*knees, *elbows))
     return None
