@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Literal
 
 from backbreak.body.anchors import PlantedMotion, plant
+from backbreak.body.breath import Lungs, fullness_before
 from backbreak.body.grips import Grip
 from backbreak.body.phase import Phase, Side, other_side
 from backbreak.body.skeleton import AXIAL_ANGLES, LIMB_ANGLES, Pose
@@ -147,6 +148,18 @@ class Motion:
             pose = Pose(add(pose.root, scaled(self.travel, moment.repetition)), pose.values)
         return pose
 
+    def breath_at(self, t: float) -> float:
+        """Return how full the lungs are at the time `t`: from 0 to 1, when ribs are wider by `breath.SWELL`."""
+        moment = self.moment(t)
+        into, first, again, out = self._lungs
+        since = self._ends[moment.part][moment.index] + moment.since
+        match moment.part:
+            case "way_in":
+                return into.at(since)
+            case "way_out":
+                return out.at(since)
+        return (again if moment.repetition else first).at(since)
+
     def targets_at(self, moment: Moment) -> dict[str, Vec]:
         """Return where each planted point has to be at a moment, in statures."""
         targets = self._stretches[moment.part][moment.index].planted.targets
@@ -200,6 +213,16 @@ class Motion:
             return float("inf")
         into, loop = self._ends["way_in"][-1], self._ends["loop"]
         return into + (self.repetitions - 1) * self.loop_seconds + loop[self.leave + 1]
+
+    @cached_property
+    def _lungs(self) -> tuple[Lungs, Lungs, Lungs, Lungs]:
+        """The breath of the way in, of the first repetition, of all others, and of the way out."""
+        following = next((phase.breath for phase in self.loop if phase.breath in ("in", "out")), None)
+        into = Lungs(self.way_in, fullness_before((*self.way_in, *self.loop)), following)
+        first = Lungs(self.loop, into.end, following)
+        again = Lungs(self.loop, first.end, following)
+        left = Lungs(self.loop[: self.leave + 1], first.end, None)
+        return into, first, again, Lungs(self.way_out, left.end, None)
 
     @cached_property
     def _planted(self) -> PlantedMotion:
