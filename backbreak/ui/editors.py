@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -49,8 +58,13 @@ class MinutesEdit(QSpinBox):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The longest value with its unit: all such fields are equally wide."""
-        wide = QFontMetrics(self.font()).horizontalAdvance(minutes_text(100) + "00")
+        wide = self.width_of_text(self.font())
         return QSize(wide, max(theme.scaled(30), super().sizeHint().height()))
+
+    @staticmethod
+    def width_of_text(font: QFont) -> int:
+        """The width of the longest value with its unit."""
+        return QFontMetrics(font).horizontalAdvance(minutes_text(100) + "00")
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let the person write any number; `fixup` mends one that is too small or too large."""
@@ -131,10 +145,11 @@ class ChoiceBox(QComboBox):
         self.setFont(theme.font())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """The longest choice."""
+        """The longest choice, and as wide as a field for minutes, so that both make one column."""
         metrics = QFontMetrics(self.font())
         wide = max(metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count()))
-        return QSize(wide + theme.scaled(44), max(theme.scaled(34), metrics.height() + 8))
+        usual = MinutesEdit.width_of_text(self.font()) + 2 * theme.scaled(30) + 4
+        return QSize(max(wide + theme.scaled(44), usual), max(theme.scaled(34), metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The choice is never cut."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.settings import WEEKDAYS, Declared, Span, Weekday
 from backbreak.ui import theme
-from backbreak.ui.buttons import Button, Look, Switch
+from backbreak.ui.buttons import RIM, Button, Look, Switch
 from backbreak.ui.editors import ChoiceBox, ClockEdit, Frame, MinutesEdit, StepButton
 from backbreak.ui.text import Text
 from backbreak.words import _, language
@@ -195,14 +195,14 @@ class Days(Field):
         self._days: dict[Weekday, Button] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(2)
         for number, day in enumerate(WEEKDAYS, 1):
             short = locale.standaloneDayName(number, QLocale.FormatType.ShortFormat).rstrip(".")
             button = Button(short, Look.CHOICE)
             button.setCheckable(True)
             button.setAccessibleName(locale.standaloneDayName(number))
             button.clicked.connect(self._change)
-            row.addWidget(button)
+            row.addWidget(button, 1)
             self._days[day] = button
         self.editor = self._days["mon"]
 
@@ -222,6 +222,7 @@ class Days(Field):
 
 def _wrap(field: Field, widget: QWidget, focus: QWidget | None = None) -> None:
     column = QVBoxLayout(field)
-    column.setContentsMargins(0, 0, 0, 0)
+    has_rim = isinstance(widget, Switch)
+    column.setContentsMargins(0, 0, 0 if has_rim else RIM, 0)
     column.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
     field.editor = focus or widget

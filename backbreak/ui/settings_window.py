@@ -12,7 +12,7 @@ from backbreak.core.presets import PRESETS, preset_of, with_preset
 from backbreak.core.settings import GROUP_LABELS, Declared, Settings, declared, value_of
 from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
-from backbreak.ui.buttons import Button, Look
+from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.fields import Days, Field, Lunch, field_for
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
@@ -20,6 +20,7 @@ from backbreak.ui.window import Window
 from backbreak.words import N_, _
 
 _SIZE = QSize(520, 680)
+_EDGE = 24  # of the window
 _PRESET_NAMES = {"gentle": N_("Gentle"), "balanced": N_("Balanced"), "active": N_("Active")}
 
 
@@ -98,7 +99,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self._lines: dict[str, Line] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 20)
+        self._column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
         self._column.setSpacing(6)
         self._add_presets()
         for group, items in groupby(declared(), key=lambda item: item.group):
@@ -123,7 +124,7 @@ class SettingsPage(QWidget):
 
     def _add_presets(self) -> None:
         self._presets: dict[str, Button] = {}
-        self._column.addWidget(Text(_("How often"), theme.CUE, strong=True))
+        self._column.addWidget(_at_the_edge(Text(_("How often"), theme.CUE, strong=True)))
         row = QHBoxLayout()
         row.setSpacing(2)
         for name in PRESETS:
@@ -140,7 +141,7 @@ class SettingsPage(QWidget):
         if items[0].name == "on":
             self._add_line(items.pop(0), heading)
         else:
-            self._column.addWidget(heading)
+            self._column.addWidget(_at_the_edge(heading))
         for item in items:
             self._add_line(item, Text(_(item.option.label)))
 
@@ -158,8 +159,9 @@ class SettingsPage(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             where.setAccessibleName(_("Where the settings lie"))
-            self._column.addWidget(where)
-        self._column.addWidget(Text(_("Nothing leaves this computer."), theme.SMALL, role=theme.MUTED))
+            self._column.addWidget(_at_the_edge(where))
+        nothing_leaves = Text(_("Nothing leaves this computer."), theme.SMALL, role=theme.MUTED)
+        self._column.addWidget(_at_the_edge(nothing_leaves))
         self._restore = Button("", Look.OUTLINED)
         self._restore.clicked.connect(self.restore_chosen)
         self._column.addSpacing(8)
@@ -186,18 +188,24 @@ class Line(QWidget):
         column.setContentsMargins(0, 3, 0, 3)
         column.setSpacing(2)
         if isinstance(self.field, Days):
-            column.addWidget(label)
-            column.addWidget(self.field, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(_at_the_edge(label))
+            column.addWidget(self.field)
         else:
             row = QHBoxLayout()
             row.setSpacing(12)
-            row.addWidget(label, 1)
+            row.addWidget(_at_the_edge(label), 1)
             row.addWidget(self.field)
             column.addLayout(row)
         if item.option.help and not isinstance(self.field, Lunch):
-            column.addWidget(Text(_(item.option.help), theme.SMALL, role=theme.MUTED))
-        column.addWidget(self._hint)
+            column.addWidget(_at_the_edge(Text(_(item.option.help), theme.SMALL, role=theme.MUTED)))
+        column.addWidget(_at_the_edge(self._hint))
 
     def _show_hint(self, hint: str) -> None:
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+
+
+def _at_the_edge(text: Text) -> Text:
+    """`text`, beginning where the buttons above and below are drawn, which is within their rim."""
+    text.setContentsMargins(RIM, 0, RIM, 0)
+    return text

@@ -6,10 +6,22 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.settings import Settings, Span, changed, declared, value_of
+from backbreak.ui.buttons import Button
+from backbreak.ui.editors import ChoiceBox
+from backbreak.ui.fields import Days
 from backbreak.ui.settings_window import SettingsWindow
 
 FILE = "/home/anna/.config/backbreak/settings.toml"
@@ -43,6 +55,16 @@ def texts(window: QWidget) -> list[str]:
 
 def button(window: QWidget, text: str) -> QPushButton:
     return next(one for one in window.findChildren(QPushButton) if one.text() == text)
+
+
+def test_days_and_choices_stand_in_even_columns(window: SettingsWindow) -> None:
+    QApplication.processEvents()
+
+    days = {one.width() for one in window.findChild(Days).findChildren(Button)}
+    boxes = [box.mapTo(window, box.rect().topLeft()).x() for box in window.findChildren(ChoiceBox)[-3:]]
+
+    assert max(days) - min(days) <= 1
+    assert len(set(boxes)) == 1
 
 
 def test_every_setting_has_a_field_with_its_label(window: SettingsWindow) -> None:
