@@ -31,6 +31,10 @@ _CRITERIA = {
     "tempo": N_("the stretch is not held as long as the file says"),
     "breath": N_("nobody breathes like that"),
     "loop closes": N_("the loop does not end where it began"),
+    "girdle": N_("a shoulder goes further than it can"),
+    "self-penetration": N_("one part of the body goes through another"),
+    "foreshortening": N_("the movement is hardly seen from there"),
+    "exercise": N_("this is not how the exercise is done"),
     "symmetry": N_("the two sides differ"),
 }
 

@@ -1,22 +1,25 @@
-"""`backbreak exercises`: the catalogue."""
+"""`backbreak exercises [ID]`: the catalogue, or one exercise in full."""
 
 from __future__ import annotations
 
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from backbreak import paths
+from backbreak.cli.failure import FailureError
 from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
-from backbreak.phrases import capital, place_name
+from backbreak.phrases import capital, caution_name, muscle_name, place_name
 from backbreak.store.exercise_files import load_exercises
 from backbreak.words import _, language, ngettext
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """For people, or for programs."""
+    parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("one exercise in full"))
     parser.add_argument("--json", action="store_true", help=_("for programs"))
 
 
@@ -26,13 +29,24 @@ def run(options: Namespace) -> int:
     loaded = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()])
     for problem in loaded.problems:
         sys.stderr.write(f"{problem}\n")
-    exercises = list(loaded.exercises.values())
+    exercises = _chosen(loaded.exercises, options.id)
     if options.json:
         json.dump([values_of(exercise) for exercise in exercises], sys.stdout, indent=2, ensure_ascii=False)
         sys.stdout.write("\n")
+    elif options.id is not None:
+        sys.stdout.write(_in_full(exercises[0]))
     elif exercises:
         sys.stdout.write(table([_row(exercise) for exercise in exercises]))
     return 0
+
+
+def _chosen(exercises: Mapping[str, Exercise], id_: str | None) -> list[Exercise]:
+    if id_ is None:
+        return list(exercises.values())
+    if id_ not in exercises:
+        text = _("There is no exercise {name}. There are: {known}.")
+        raise FailureError(text.format(name=ascii(id_)[:60], known=", ".join(exercises)))
+    return [exercises[id_]]
 
 
 def values_of(exercise: Exercise) -> dict[str, Any]:
@@ -59,3 +73,24 @@ def _row(exercise: Exercise) -> tuple[str, ...]:
     sides = _("each side") if exercise.sides == "both" else ""
     name = exercise.name.get(language(), exercise.name["en"])
     return exercise.id, capital(name), place_name(exercise.place), times, sides
+
+
+def _in_full(exercise: Exercise) -> str:
+    """The name, how it is done step by step, what it works, and for whom it may be wrong."""
+    _id, name, place, times, sides = _row(exercise)
+    muscles = exercise.muscles
+    works = [", ".join(map(muscle_name, muscles.primary))]
+    if muscles.secondary:
+        works.append(_("also {muscles}").format(muscles=", ".join(map(muscle_name, muscles.secondary))))
+    cautions = ", ".join(map(caution_name, exercise.cautions))
+    facts = [
+        (_("Muscles"), "; ".join(filter(None, works))),
+        (_("Be careful with"), cautions),
+    ]
+    steps = exercise.steps.get(language(), exercise.steps["en"])
+    lines = [
+        f"{name} ({', '.join(filter(None, (place, times, sides)))})",
+        *("", *(f"{number}. {step}" for number, step in enumerate(steps, 1)), ""),
+        *(f"{label}: {text}" for label, text in facts if text),
+    ]
+    return "\n".join(lines) + "\n"

@@ -151,6 +151,23 @@ def test_every_exercise_has_a_line(home: Home):
     assert sorted(line.split()[0] for line in ended.out.splitlines()) == files
 
 
+def test_one_exercise_is_shown_in_full_in_the_persons_language(home: Home):
+    english = home.run("exercises", "bridge").out
+    danish = home.run("exercises", "bridge", LANG="da_DK.UTF-8").out
+
+    assert english.startswith("Bridge (on the floor, 5 repetitions)\n\n1. Lie on your back")
+    assert "Muscles: gluteus maximus, hamstrings, back extensors; also deep abdominals\n" in english
+    assert "Be careful with: a sore neck, high blood pressure or dizziness, pregnancy\n" in english
+    assert "Muskler: store sædemuskel, hasemuskler, rygstrækkere; desuden dybe mavemuskler\n" in danish
+
+
+def test_an_exercise_that_is_not_there_is_named(home: Home):
+    ended = home.run("exercises", "brigde")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("There is no exercise 'brigde'. There are: ")
+
+
 def test_exercise_files_of_ours_are_fine(home: Home):
     files = sorted(map(str, (ROOT / "assets/exercises").glob("*.toml")))
     ended = home.run("check", *files)
