@@ -30,8 +30,8 @@ class Stage(QWidget):
     """Shows an exercise in motion, in real time, from one side and at one scale.
 
     What is seen depends on `elapsed` alone, which stands still while it is paused. Nothing is drawn while
-    nobody can see it. With `still`, the poses in which the movement rests are shown one after the other.
-    The person can turn the figure, until the next exercise is shown.
+    nobody can see it. With `still`, one pose a phase is shown. While it is still or paused, a ghost and
+    arrows tell where the movement goes. The person can turn the figure, until the next exercise is shown.
     """
 
     def __init__(self, parent: QWidget | None = None, *, still: bool = False) -> None:
@@ -39,6 +39,7 @@ class Stage(QWidget):
         self._performance: Performance | None = None
         self._background: QPixmap | None = None
         self._still = still
+        self._is_paused = False  # after a pause, not before it is first played
         self._colours: Colours | None = None
         self._clock = QElapsedTimer()  # valid while it plays
         self._before = 0.0  # seconds that had passed when the clock was last started
@@ -69,13 +70,17 @@ class Stage(QWidget):
         """Let the movement go on from where it is."""
         if not self._clock.isValid():
             self._clock.start()
+        self._is_paused = False
         self._set_timer()
+        self.update()
 
     def pause(self) -> None:
         """Let the movement stand still."""
         self._before = self.elapsed
+        self._is_paused = True
         self._clock.invalidate()
         self._set_timer()
+        self.update()
 
     def seek(self, seconds: float) -> None:
         """Show the movement `seconds` after its start, and go on from there if it plays."""
@@ -168,7 +173,9 @@ class Stage(QWidget):
             self._background = _rounded(scene.background(ratio))
         painter.drawPixmap(0, 0, self._background)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._drawn = self._performance.paint(painter, scene, self.elapsed, still=self._still)
+        self._drawn = self._performance.paint(
+            painter, scene, self.elapsed, still=self._still, ahead=self._is_paused
+        )
         painter.end()
 
     def _next_frame(self) -> None:

@@ -339,6 +339,19 @@ def test_with_reduced_motion_it_paints_only_when_the_pose_changes(stage: Stage, 
     assert frames(stage, qtbot, 300) == 0
 
 
+def test_a_pause_shows_where_the_movement_goes_until_it_goes_on(stage: Stage) -> None:
+    stage.seek(2.0)
+    bare = shown(stage)
+    stage.pause()
+    paused = shown(stage)
+    stage.play()
+    stage.pause()
+    stage.seek(2.0)
+
+    assert paused != bare
+    assert shown(stage) == paused
+
+
 def test_it_follows_the_theme(stage: Stage) -> None:
     light = shown(stage)
     stage.set_colours(DARK)

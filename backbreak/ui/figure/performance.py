@@ -13,6 +13,7 @@ from backbreak.body.phase import Side
 from backbreak.body.skeleton import Placed, place
 from backbreak.body.vector import Vec, distance
 from backbreak.core.exercise import Exercise
+from backbreak.ui.figure.ahead import paint_arrows, paint_goal
 from backbreak.ui.figure.breath import DEPTH, fullness
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import extent, on_the_spot, times_of
@@ -20,6 +21,8 @@ from backbreak.ui.figure.scene import Scene
 from backbreak.ui.figure.scenery import paint_belt
 
 _UNSEEN = 0.2  # pixels that nobody sees a joint move
+_WITHIN = 1e-3  # seconds by which a moment lies within its phase
+_TRACK = 4  # legs of the way that is looked at for arrows
 _SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
 
 
@@ -75,14 +78,25 @@ class Performance:
             self._scene = scene
         return scene
 
-    def paint(self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False) -> Placed:
-        """Paint the body on that scene, and return it; with `still`, where the movement is going."""
-        at = self._rest_after(seconds) if still else seconds
+    def paint(
+        self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False, ahead: bool = False
+    ) -> Placed:
+        """Paint the body on that scene, and return it.
+
+        With `ahead`, a ghost and arrows show where the phase goes. So they do with `still`, which shows the
+        pose in which the phase begins instead of the movement.
+        """
+        at = self._beginning(seconds) if still else seconds
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
         body = self.body(at)
+        way = self._way(at) if still or ahead else []
+        if way:
+            paint_goal(painter, way[-1], scene.lens, scene.colours)
         self._breath = fullness(self.motion, at)
         scene.paint(painter, body, self.muscles, self._breath)
+        if way:
+            paint_arrows(painter, way, scene.lens, scene.colours)
         return body
 
     def moves(self, body: Placed | None, seconds: float, pixels: float) -> bool:
@@ -100,9 +114,17 @@ class Performance:
         moment = self.motion.moment(seconds)
         return (moment.name, moment.repetition)
 
-    def _rest_after(self, seconds: float) -> float:
+    def _beginning(self, seconds: float) -> float:
+        """Return when the phase began."""
+        return seconds - self.motion.moment(seconds).since + _WITHIN
+
+    def _way(self, seconds: float) -> list[Placed]:
+        """Return bodies from that time to the end of its phase; none if it holds a pose, or for a walker."""
         moment = self.motion.moment(seconds)
-        return seconds - moment.since + moment.phase.seconds - 1e-3
+        left = moment.phase.seconds - moment.since - _WITHIN
+        if moment.phase.is_hold or self.motion.travels or left <= 0.0:
+            return []
+        return [self.body(seconds + left * k / _TRACK) for k in range(_TRACK + 1)]
 
     @cached_property
     def _places(self) -> list[Vec]:
