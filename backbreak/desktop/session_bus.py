@@ -97,9 +97,9 @@ class SessionBus(QObject):
     def _attach(self, wire: BusWire) -> None:
         self._wire = wire
         self._attempt = 0
-        self._readable = QSocketNotifier(wire.file_descriptor, QSocketNotifier.Type.Read, self)
+        self._readable = QSocketNotifier(wire.file_descriptor, QSocketNotifier.Type.Read)
         self._readable.activated.connect(self._read)
-        self._writable = QSocketNotifier(wire.file_descriptor, QSocketNotifier.Type.Write, self)
+        self._writable = QSocketNotifier(wire.file_descriptor, QSocketNotifier.Type.Write)
         self._writable.setEnabled(False)
         self._writable.activated.connect(self._flush)
         QTimer.singleShot(0, self._read)  # what came along with the answer to hello
@@ -107,9 +107,11 @@ class SessionBus(QObject):
     def _detach(self) -> None:
         if self._wire is None:
             return
-        for notifier in (self._readable, self._writable):
-            notifier.setEnabled(False)
-            notifier.deleteLater()
+        # They live until the next connection has its own, since one of them may be calling us just now.
+        # No deleteLater: should the garbage collector run while PySide delivers that event to an object which
+        # only a cycle keeps, the process dies.
+        self._readable.setEnabled(False)
+        self._writable.setEnabled(False)
         self._wire.close()
         self._wire = None
 
