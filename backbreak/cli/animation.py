@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import pairwise
 from math import inf
 from typing import Literal
 
@@ -40,7 +41,7 @@ def animation(
 
     It has `fps` frames a second, and stands still for at most `longest_rest` seconds at a time.
     """
-    performance = Performance(exercise, side, 2 if exercise.motion.alternates else 1, look.view)
+    performance = look.performance(exercise, side, 2 if exercise.motion.alternates else 1)
     frames = [
         replace(frame, milliseconds=round(min(frame.milliseconds, longest_rest * 1000)))
         for frame in _frames(performance, look, fps, _STEP_MS[form])
@@ -54,21 +55,21 @@ def animation(
 
 def _frames(performance: Performance, look: Look, fps: int, step: int) -> Iterator[Frame]:
     """Yield the pictures that differ: one in which the body rests is shown for as long as it does."""
-    times = list(_times(performance, max(look.width, look.height), fps))
-    ends = [round(t * 1000 / step) * step for t in (*times[1:], performance.motion.seconds)]
-    begin = 0
-    for t, end in zip(times, ends, strict=True):
-        yield Frame(_picture(sheet.picture(performance, t, look.size, look.colours)), end - begin)
-        begin = end
+    shown = list(_pictures(performance, look, fps))
+    times = [*(t for t, _picture in shown), performance.motion.seconds]
+    stamps = [round(t * 1000 / step) * step for t in times]
+    for (_t, picture), (begin, end) in zip(shown, pairwise(stamps), strict=True):
+        yield Frame(picture, end - begin)
 
 
-def _times(performance: Performance, pixels: int, fps: int) -> Iterator[float]:
+def _pictures(performance: Performance, look: Look, fps: int) -> Iterator[tuple[float, Image.Image]]:
+    """Yield each picture that differs from the one before, with its time."""
     body = None
     for number in range(max(1, round(performance.motion.seconds * fps))):
         t = number / fps
-        if performance.moves(body, t, pixels):
+        if performance.moves(body, t, max(look.width, look.height)):
             body = performance.body(t)
-            yield t
+            yield (t, _picture(sheet.picture(performance, t, look.size, look.colours)))
 
 
 def _picture(image: QImage) -> Image.Image:

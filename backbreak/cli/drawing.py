@@ -24,12 +24,16 @@ _DOTS_PER_INCH = 96  # what a browser takes one unit of an SVG to be
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How to draw: so many pixels wide and high, in which theme, from where (None: from the best side)."""
+    """How to draw: so many pixels wide and high, in which theme, from where (None: from the best side).
+
+    With `muscles`, those that the exercise works and stretches glow on the body.
+    """
 
     width: int
     height: int
     theme: Literal["light", "dark"] = "light"
     view: View | None = None
+    muscles: bool = False
 
     @property
     def size(self) -> QSizeF:
@@ -40,6 +44,10 @@ class Look:
     def colours(self) -> Colours:
         """The colours of the theme."""
         return _COLOURS[self.theme]
+
+    def performance(self, exercise: Exercise, side: Side, repetitions: int = 1) -> Performance:
+        """The exercise, performed as it is to be drawn."""
+        return Performance(exercise, side, repetitions, self.view, muscles=self.muscles)
 
 
 @cache
@@ -52,14 +60,14 @@ def prepare() -> QGuiApplication:
 
 def png(exercise: Exercise, side: Side, look: Look, at: float | None) -> bytes:
     """Return one moment as a PNG file; without `at`, the one that tells most."""
-    performance = Performance(exercise, side, 1, look.view)
+    performance = look.performance(exercise, side)
     image = sheet.picture(performance, _moment(performance, at), look.size, look.colours)
     return _bytes(lambda buffer: image.save(buffer, "PNG"))  # type: ignore[call-overload]  # Qt wants a str
 
 
 def png_sheet(exercise: Exercise, side: Side, look: Look) -> bytes:
     """Return one repetition as rows of pictures in a PNG file."""
-    performance = Performance(exercise, side, 1, look.view)
+    performance = look.performance(exercise, side)
     times = sheet.telling_times(performance.motion)
     image = sheet.contact_sheet(performance, times, look.size, look.colours)
     return _bytes(lambda buffer: image.save(buffer, "PNG"))  # type: ignore[call-overload]  # Qt wants a str
@@ -67,7 +75,7 @@ def png_sheet(exercise: Exercise, side: Side, look: Look) -> bytes:
 
 def svg(exercise: Exercise, side: Side, look: Look, at: float | None) -> bytes:
     """Return one moment as an SVG file; without `at`, the one that tells most."""
-    performance = Performance(exercise, side, 1, look.view)
+    performance = look.performance(exercise, side)
     return _bytes(lambda buffer: _paint_svg(buffer, performance, _moment(performance, at), look))
 
 

@@ -36,6 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     when.add_argument("--sheet", action="store_true", help=_("one repetition in many pictures"))
     parser.add_argument("--view", choices=_VIEWS, help=_("its best view without it"))
     parser.add_argument("--size", type=_size, metavar="840x680", help=_("of one picture, in pixels"))
+    parser.add_argument("--muscles", action="store_true", help=_("let the muscles glow that it is for"))
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--side", choices=("left", "right"), default="left")
     parser.add_argument("--fps", type=_fps, metavar="60", help=_("frames a second, for .json, .gif, .webp"))
@@ -91,7 +92,7 @@ def _still(exercise: Exercise, side: Side, options: Namespace, kind: str) -> byt
 
     drawing.prepare()
     width, height = options.size or (_CELL if options.sheet else _PICTURE)
-    look = drawing.Look(width, height, options.theme, _view(options))
+    look = drawing.Look(width, height, options.theme, _view(options), options.muscles)
     if options.sheet:
         return drawing.png_sheet(exercise, side, look)
     draw = drawing.svg if kind == ".svg" else drawing.png
@@ -109,7 +110,7 @@ def _moving(exercise: Exercise, side: Side, options: Namespace, kind: str) -> by
         raise FailureError(text.format(file=options.output, command=command)) from None
     drawing.prepare()
     width, height = options.size or _MOVING
-    look = drawing.Look(width, height, options.theme, _view(options))
+    look = drawing.Look(width, height, options.theme, _view(options), options.muscles)
     return animation(exercise, side, look, options.fps or _FPS_MOVING, "GIF" if kind == ".gif" else "WEBP")
 
 

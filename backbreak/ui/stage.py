@@ -61,9 +61,10 @@ class Stage(QWidget):
             self._clock.restart()
         name = exercise.name
         self.setAccessibleName(name.get(language(), name["en"]))
-        turn = _("Drag the figure to turn it (Ctrl+arrow keys); double-click to turn it back (Ctrl+Home).")
-        self.setAccessibleDescription(f"{_('A figure shows the exercise')}. {turn}")
+        shows, turn = _("A figure shows the exercise"), _("Drag to turn, double-click to turn back")
         self.setToolTip(turn)
+        keys = _("Ctrl and the arrow keys turn it, Ctrl+Home turns it back")
+        self.setAccessibleDescription(f"{shows}. {keys}.")
         self._forget_picture()
 
     def play(self) -> None:

@@ -38,7 +38,12 @@ def test_its_moment_size_theme_and_view_can_be_chosen(home: Home, tmp_path: Path
 
     assert (usual.width(), usual.height()) == (200, 150)
     assert drawn("--at", "0.0") == usual
-    for more in (("--at", "3"), ("--at", "0", "--theme", "dark"), ("--at", "0", "--view", "three-quarter")):
+    for more in (
+        ("--at", "3"),
+        ("--at", "0", "--theme", "dark"),
+        ("--at", "0", "--view", "three-quarter"),
+        ("--at", "0", "--muscles"),
+    ):
         assert drawn(*more) != usual
 
 
@@ -145,7 +150,7 @@ def test_frame_rate_theme_view_and_side_can_be_chosen_for_a_moving_picture(home:
     count, first = usual.n_frames, usual.convert("RGB").tobytes()
 
     assert film(home, tmp_path, "gif", "--fps", "8", name="knee_to_chest").n_frames > 1.5 * count
-    for more in (("--theme", "dark"), ("--view", "top"), ("--side", "right")):
+    for more in (("--theme", "dark"), ("--view", "top"), ("--side", "right"), ("--muscles",)):
         changed = film(home, tmp_path, "gif", "--fps", "4", *more, name="knee_to_chest")
         assert changed.convert("RGB").tobytes() != first
 

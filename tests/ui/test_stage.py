@@ -249,7 +249,7 @@ def test_the_next_exercise_is_shown_from_its_best_side(stage: Stage, exercise: M
 
 
 def test_it_tells_how_to_turn_it(stage: Stage) -> None:
-    assert "Ctrl+arrow keys" in stage.accessibleDescription()
+    assert "Ctrl and the arrow keys" in stage.accessibleDescription()
     assert "Drag" in stage.toolTip()
 
 
