@@ -111,7 +111,10 @@ class VirtualDesktop:
     def start_button(self) -> Rect | None:
         """Where the first button of a notification of xfce4-notifyd lies, if one is shown."""
         for window in self.screen.windows(window_class="Xfce4-notifyd"):
-            place = self.screen.place_of(window)
+            try:
+                place = self.screen.place_of(window)
+            except LookupError:  # it went away since it was listed
+                continue
             button = self.screen.picture(place).find(START_BUTTON_COLOUR)
             if button:
                 return Rect(place.x + button.x, place.y + button.y, button.width, button.height)
