@@ -110,7 +110,7 @@ class Hours:
 class Prompts:
     """How prompts come."""
 
-    gap_minutes: int = _minutes(15, "At least this long between two prompts", 10, 60)
+    gap_minutes: int = _minutes(15, "Least time between two reminders", 10, 60)
     welcome_back: bool = _option(False, "Ask whether an absence was a break")
 
 
@@ -159,7 +159,7 @@ GROUP_LABELS: dict[str, str] = {
     "posture": "Posture change",
     "walk": "Walk break",
     "hours": "Working hours",
-    "prompts": "Prompts",
+    "prompts": "Reminders",
     "place": "Place",
     "appearance": "Appearance",
 }
