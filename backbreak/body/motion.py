@@ -149,7 +149,7 @@ class Motion:
         return pose
 
     def breath_at(self, t: float) -> float:
-        """Return how full the lungs are at the time `t`: from 0 to 1, when ribs are wider by `breath.SWELL`."""
+        """Return how full the lungs are at the time `t`, from 0 to 1 (ribs wider by `breath.SWELL`)."""
         moment = self.moment(t)
         into, first, again, out = self._lungs
         since = self._ends[moment.part][moment.index] + moment.since

@@ -46,6 +46,7 @@ class Stretch:
     pitches: dict[str, Coefficients] = field(default_factory=dict)
     headings: dict[str, Vec] = field(default_factory=dict)
     rest: RestInMotion | None = None
+    _still: Pose | None = None
 
     @property
     def seconds(self) -> float:
@@ -101,6 +102,13 @@ class Stretch:
 
     def pose(self, u: float) -> Pose:
         """Return the pose at the share u = 0..1 of the phase's time."""
+        if not self.planted.phase.is_hold:
+            return self._moved(u)
+        if self._still is None:
+            self._still = self._moved(0.0)
+        return self._still
+
+    def _moved(self, u: float) -> Pose:
         values = self.values.copy()
         for channel, curve in self.curves.items():
             values[channel] = value(curve, u)
