@@ -34,7 +34,7 @@ _FLOOR_REACH = 0.10  # of the stature: planted points higher than this rest on t
 
 def slide(recording: Recording) -> Iterator[Finding]:
     """Planted points stay where they were planted."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         for name, target in recording.motion.targets_at(frame.moment).items():
             gone = distance(frame.placed.positions[name], target) * MILLIMETRES
             if gone > SLIDE:
@@ -48,7 +48,7 @@ def slide(recording: Recording) -> Iterator[Finding]:
 
 def flat_feet(recording: Recording) -> Iterator[Finding]:
     """A flat foot keeps level. A walker's may roll: its ankle is a hinge, and leans with the leg."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         for side in SIDES:
             if not is_flat(frame.moment.phase.planted, side):
                 continue
@@ -63,7 +63,7 @@ def flat_feet(recording: Recording) -> Iterator[Finding]:
 
 def penetration(recording: Recording) -> Iterator[Finding]:
     """No point sinks into the floor, and the sit bones don't sink into the seat."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         for name, height, flesh in _low_points(frame):
             depth = (flesh - height) * MILLIMETRES
             limit = SOFT_SINK if name in _SOFT else SINK
@@ -73,7 +73,7 @@ def penetration(recording: Recording) -> Iterator[Finding]:
 
 def gaps(recording: Recording) -> Iterator[Finding]:
     """What is planted on the floor or on the seat touches it."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         planted = frame.moment.phase.planted
         for name, height, flesh in _low_points(frame):
             gap = (height - flesh) * MILLIMETRES

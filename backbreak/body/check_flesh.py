@@ -53,7 +53,7 @@ _SAME_LIMB: frozenset[frozenset[str]] = frozenset(
 
 def self_penetration(recording: Recording) -> Iterator[Finding]:
     """No part of the body is inside another."""
-    for frame in recording.frames[::_EVERY]:
+    for frame in recording.distinct()[::_EVERY]:
         capsules = _capsules(frame.placed)
         for a, b in _PAIRS:
             depth = _overlap(capsules[a], capsules[b]) * MILLIMETRES

@@ -67,7 +67,7 @@ _BONES: tuple[tuple[str, str, float], ...] = (
 
 def limb_length(recording: Recording) -> Iterator[Finding]:
     """Every bone keeps its length."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         points = frame.placed.positions
         for a, b, size in _BONES:
             error = abs(distance(points[a], points[b]) / size - 1.0) * 100.0
@@ -78,7 +78,7 @@ def limb_length(recording: Recording) -> Iterator[Finding]:
 def joint_limits(recording: Recording) -> Iterator[Finding]:
     """No joint passes its limits."""
     bounds = [limits_of(name) for name in ANGLES]
-    for frame in recording.frames:
+    for frame in recording.distinct():
         for name, value, (low, high) in zip(ANGLES, frame.pose.values, bounds, strict=True):
             if value < low - ANGLE_TOLERANCE:
                 yield frame.finding("joint limits", name, value, low, "degrees")
@@ -88,7 +88,7 @@ def joint_limits(recording: Recording) -> Iterator[Finding]:
 
 def girdle(recording: Recording) -> Iterator[Finding]:
     """The shoulders go no further from their places on the rib cage than shoulder blades let them."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         thorax, neck = frame.placed.rotations["thorax"], frame.placed.positions["c7"]
         for side, half in (("left", SHOULDER_HALF), ("right", -SHOULDER_HALF)):
             at_rest = reach(neck, thorax, (half, -SHOULDER_DROP, 0.0))
@@ -99,7 +99,7 @@ def girdle(recording: Recording) -> Iterator[Finding]:
 
 def balance(recording: Recording) -> Iterator[Finding]:
     """In a hold the centre of mass lies well inside what the body rests on."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         if not frame.moment.phase.is_hold:
             continue
         support = _support(frame)

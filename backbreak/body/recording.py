@@ -36,18 +36,28 @@ class Recording:
     motion: Motion
     frames: Sequence[Frame]
 
+    def distinct(self) -> list[Frame]:
+        """The frames without those that only repeat the one before: a long hold is looked at once."""
+        later = (b for a, b in pairwise(self.frames) if b.pose is not a.pose)
+        return [*self.frames[:1], *later]
+
     def triples(self) -> Iterator[tuple[Frame, Frame, Frame]]:
-        """Every three frames that follow one another."""
+        """Every three frames that follow one another, where anything moves."""
         for (a, b), (_, c) in pairwise(pairwise(self.frames)):
-            yield a, b, c
+            if not a.pose is b.pose is c.pose:
+                yield a, b, c
 
 
 def record(motion: Motion) -> Recording:
     """Play two repetitions with their way in and out, so that the seam and a change of sides are seen."""
     whole = motion.times(2)
-    frames = []
+    frames: list[Frame] = []
     for i in range(int(whole.seconds * FPS + 1e-6) + 1):
         moment = whole.moment(i / FPS)
+        last = frames[-1] if frames else None
+        if last is not None and moment.phase.is_hold and moment.phase is last.moment.phase:
+            frames.append(Frame(i / FPS, moment, last.pose, last.placed))
+            continue
         pose = whole.pose_at(moment)
         frames.append(Frame(i / FPS, moment, pose, place(pose)))
     return Recording(whole, frames)
