@@ -104,3 +104,16 @@ def _asked_of_macos(home: Path) -> list[str]:
     except (OSError, ValueError, AttributeError):
         return []
     return [code for code in found if isinstance(code, str)] if isinstance(found, list) else []
+
+
+class Later:
+    """A text that is put into the language in use each time it is shown, not once when it is made.
+
+    For what is kept for long. `fields` fill the braces of the message, which is marked with `N_`.
+    """
+
+    def __init__(self, message: str, **fields: object) -> None:
+        self._message, self._fields = message, fields
+
+    def __str__(self) -> str:
+        return _(self._message).format(**self._fields)

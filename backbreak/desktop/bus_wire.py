@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from backbreak.desktop.bus import Call, Match
 from backbreak.desktop.candidates import Unavailable
-from backbreak.words import _
+from backbreak.words import N_, Later, _
 
 if TYPE_CHECKING:
     from jeepney import Message, Parser
@@ -35,7 +35,7 @@ def session_address(environ: Mapping[str, str]) -> str:
     customary = Path(environ.get("XDG_RUNTIME_DIR") or "/nonexistent", "bus")
     if customary.exists():
         return f"unix:path={customary}"
-    raise Unavailable(_("there is no session bus (DBUS_SESSION_BUS_ADDRESS is not set)"))
+    raise Unavailable(Later(N_("there is no session bus (DBUS_SESSION_BUS_ADDRESS is not set)")))
 
 
 class BusWire:
@@ -44,11 +44,11 @@ class BusWire:
     def __init__(self, address: str) -> None:
         """Connect, waiting at most `HANDSHAKE_SECONDS`. Raises `Unavailable`."""
         if not hasattr(socket, "AF_UNIX"):
-            raise Unavailable(_("this system has no D-Bus"))
+            raise Unavailable(Later(N_("this system has no D-Bus")))
         try:
             from jeepney import Parser
         except ImportError:
-            raise Unavailable(_("the Python package jeepney is not installed")) from None
+            raise Unavailable(Later(N_("the Python package jeepney is not installed"))) from None
         self._parser: Parser = Parser()
         self._unsent = bytearray()
         self._serial = 0
@@ -57,7 +57,7 @@ class BusWire:
             self._shake_hands(address, time.monotonic() + HANDSHAKE_SECONDS)
         except (OSError, ValueError, RuntimeError, StopIteration) as fault:
             self._socket.close()
-            raise Unavailable(_("the session bus can't be reached: {why}").format(why=fault)) from None
+            raise Unavailable(Later(N_("the session bus can't be reached: {why}"), why=str(fault))) from None
         self._socket.setblocking(False)
 
     @property

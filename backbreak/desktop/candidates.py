@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from backbreak.words import _
+from backbreak.words import N_, Later
 
 logger = logging.getLogger(__name__)
 
@@ -40,10 +40,15 @@ class Candidate(Generic[Adapter]):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """An adapter that doesn't answer, and why not."""
+    """An adapter that doesn't answer, and the reason: a text, or one to be translated `Later`."""
 
     adapter: str
-    why_not: str
+    reason: object = ""
+
+    @property
+    def why_not(self) -> str:
+        """The reason, in the language in use now."""
+        return str(self.reason)
 
 
 @dataclass(frozen=True)
@@ -66,23 +71,24 @@ def choose(question: str, candidates: Sequence[Candidate[Adapter]]) -> Chosen[Ad
                 raise Unavailable(elsewhere)
             adapter = candidate.make()
         except Unavailable as reason:
-            passed_over.append(PassedOver(candidate.name, str(reason)))
+            passed_over.append(PassedOver(candidate.name, *reason.args))
         except Exception as fault:
             logger.warning("%s: the adapter %s failed: %r", question, candidate.name, fault)
-            passed_over.append(PassedOver(candidate.name, _("it failed: {why}").format(why=repr(fault))))
+            failed = Later(N_("it failed: {why}"), why=repr(fault))
+            passed_over.append(PassedOver(candidate.name, failed))
         else:
             rest = (_not_needed(other, candidate.name) for other in candidates[position + 1 :])
             return Chosen(question, candidate.name, adapter, (*passed_over, *rest))
     return Chosen(question, last.name, last.make(), tuple(passed_over))
 
 
-def only_on(system: str | None) -> str | None:
+def only_on(system: str | None) -> Later | None:
     """Why what is for `system` alone can't answer here; None if it may."""
     if system is None or system == sys.platform:
         return None
-    return _("only on {system}").format(system=_SYSTEMS.get(system, system))
+    return Later(N_("only on {system}"), system=_SYSTEMS.get(system, system))
 
 
 def _not_needed(other: Candidate[Adapter], answering: str) -> PassedOver:
-    not_needed = _("not needed: {adapter} answers").format(adapter=answering)
+    not_needed = Later(N_("not needed: {adapter} answers"), adapter=answering)
     return PassedOver(other.name, only_on(other.system) or not_needed)

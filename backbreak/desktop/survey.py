@@ -6,6 +6,7 @@ person's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backbreak.core.ports import Clock, Presence
@@ -19,13 +20,21 @@ _SAME_CLOCK = 0.001  # seconds by which two clocks that are one may differ when 
 
 
 @dataclass(frozen=True, slots=True)
+class NotUsed:
+    """An adapter that doesn't answer, and why not, in the language in use."""
+
+    adapter: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One line of the doctor's list. The names of questions and adapters are stable; scripts read them."""
 
     question: str
     adapter: str
     answer: str
-    others: tuple[PassedOver, ...] = ()
+    others: tuple[NotUsed, ...] = ()
 
 
 def ask_clock(clock: Chosen[Clock]) -> Question:
@@ -40,7 +49,7 @@ def ask_clock(clock: Chosen[Clock]) -> Question:
         minutes = round(asleep / 60)
         answer = ngettext("sleep is measured: {n} minute", "sleep is measured: {n} minutes", minutes)
         answer = answer.format(n=minutes)
-    return Question(clock.question, clock.name, answer, clock.others)
+    return Question(clock.question, clock.name, answer, _told(clock.others))
 
 
 def ask_presence(presence: Chosen[Presence]) -> Question:
@@ -53,13 +62,13 @@ def ask_presence(presence: Chosen[Presence]) -> Question:
         answer = ngettext("last input {n} second ago", "last input {n} seconds ago", seconds).format(
             n=seconds
         )
-    return Question(presence.question, presence.name, answer, presence.others)
+    return Question(presence.question, presence.name, answer, _told(presence.others))
 
 
 def ask_bus(bus: Chosen[Bus]) -> Question:
     """Is there a session bus?"""
     answer = _("connected") if bus.adapter.is_connected else _("not connected")
-    return Question(bus.question, bus.name, answer, bus.others)
+    return Question(bus.question, bus.name, answer, _told(bus.others))
 
 
 def ask_prompt(notifications: Notifications) -> Question:
@@ -67,18 +76,22 @@ def ask_prompt(notifications: Notifications) -> Question:
     why_not, server = notifications.why_not, notifications.server
     if why_not is None and server is not None:
         answer = _("{server} draws its buttons").format(server=f"{server.name} {server.version}")
-        not_needed = PassedOver("card", _("not needed: {adapter} answers").format(adapter="notification"))
+        not_needed = NotUsed("card", _("not needed: {adapter} answers").format(adapter="notification"))
         return Question("prompt", "notification", answer, (not_needed,))
-    passed_over = PassedOver("notification", why_not or "")
+    passed_over = NotUsed("notification", why_not or "")
     return Question("prompt", "card", _("Backbreak's own card"), (passed_over,))
 
 
 def ask_tray(host: TrayHost, qt_shows_icons: bool) -> Question:
     """Is there a place for the tray icon? `qt_shows_icons`: what Qt says, which knows the older ways too."""
-    no_host = PassedOver("status_notifier", _("no panel offers it on the session bus"))
+    no_host = NotUsed("status_notifier", _("no panel offers it on the session bus"))
     if host.is_there:
         return Question("tray", "status_notifier", _("yes"))
     if qt_shows_icons:
         return Question("tray", "system", _("yes"), (no_host,))
     answer = _("no: start Backbreak again to open its window")
-    return Question("tray", "none", answer, (no_host, PassedOver("system", _("no tray was found"))))
+    return Question("tray", "none", answer, (no_host, NotUsed("system", _("no tray was found"))))
+
+
+def _told(others: Sequence[PassedOver]) -> tuple[NotUsed, ...]:
+    return tuple(NotUsed(other.adapter, other.why_not) for other in others)

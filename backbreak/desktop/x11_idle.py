@@ -11,7 +11,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.xcb import ALARM_NOTIFY, Comparison, Xcb
-from backbreak.words import _
+from backbreak.words import N_, Later
 
 logger = logging.getLogger(__name__)
 
@@ -28,10 +28,10 @@ class XSyncIdle:
     def __init__(self, environ: Mapping[str, str]) -> None:
         """Connect. Raises `Unavailable` where there is no X server, or where it doesn't see all input."""
         if environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland":
-            raise Unavailable(_("on Wayland an X server sees only what goes to X11 windows"))
+            raise Unavailable(Later(N_("on Wayland an X server sees only what goes to X11 windows")))
         display = environ.get("DISPLAY", "")
         if not display:
-            raise Unavailable(_("there is no X display (DISPLAY is not set)"))
+            raise Unavailable(Later(N_("there is no X display (DISPLAY is not set)")))
         self._x = Xcb(display)
         self._alarm_event, self._counter = self._find_counter()
         self._alarm: int | None = None
@@ -89,9 +89,9 @@ class XSyncIdle:
             return first_event + ALARM_NOTIFY, counter
         self._x.close()
         raise Unavailable(
-            _("this X server is an XWayland, which sees only what goes to X11 windows")
+            Later(N_("this X server is an XWayland, which sees only what goes to X11 windows"))
             if is_xwayland
-            else _("this X server does not measure idle time")
+            else Later(N_("this X server does not measure idle time"))
         )
 
     def _set_alarm(self, test: Comparison, value: int) -> None:

@@ -12,7 +12,7 @@ import struct
 from enum import IntEnum
 
 from backbreak.desktop.candidates import Unavailable
-from backbreak.words import _
+from backbreak.words import N_, Later
 
 ALARM_NOTIFY = 1
 """The number of the alarm's event among those of SYNC."""
@@ -42,7 +42,8 @@ class Xcb:
             self._sync = ctypes.CDLL("libxcb-sync.so.1")
             self._free = ctypes.CDLL(None).free
         except (OSError, AttributeError, TypeError) as fault:
-            raise Unavailable(_("libxcb and libxcb-sync can't be loaded: {why}").format(why=fault)) from None
+            why = Later(N_("libxcb and libxcb-sync can't be loaded: {why}"), why=str(fault))
+            raise Unavailable(why) from None
         for function in (self._xcb.xcb_connect, self._xcb.xcb_poll_for_event):
             function.restype = ctypes.c_void_p
         self._xcb.xcb_poll_for_queued_event.restype = ctypes.c_void_p
@@ -53,7 +54,7 @@ class Xcb:
         )
         if self.broken:
             self.close()
-            raise Unavailable(_("the X display {display} can't be reached").format(display=display))
+            raise Unavailable(Later(N_("the X display {display} can't be reached"), display=display))
 
     @property
     def broken(self) -> bool:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from pytestqt.qtbot import QtBot
 
+from backbreak import words
 from backbreak.core.ports import Clock
 from backbreak.desktop.bus import NoBus
-from backbreak.desktop.candidates import Candidate, Chosen, PassedOver, choose
+from backbreak.desktop.candidates import Candidate, Chosen, choose
 from backbreak.desktop.clock import choose_clock, plain_clock
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus
 from backbreak.desktop.survey import (
+    NotUsed,
     ask_bus,
     ask_clock,
     ask_presence,
@@ -58,6 +60,16 @@ def test_it_has_the_shape_that_scripts_read() -> None:
 
     assert set(question) == {"question", "adapter", "answer", "others"}
     assert set(question["others"][0]) == {"adapter", "why_not"}
+
+
+def test_reasons_are_told_in_the_language_in_use_now(request: pytest.FixtureRequest) -> None:
+    request.addfinalizer(lambda: words.use("en"))
+    presence = choose_presence({})
+    words.use("da")
+
+    told = [other.why_not for other in ask_presence(presence).others]
+
+    assert "Der er ingen X-skærm (DISPLAY er ikke sat)" in told
 
 
 @pytest.mark.parametrize(
@@ -119,7 +131,7 @@ def test_a_whole_desktop_answers_every_question(desktop: VirtualDesktop, qtbot: 
     assert ask_presence(presence).answer.startswith("last input ")
     assert prompt.adapter == "notification"
     assert prompt.answer.startswith("Xfce Notify Daemon 0.")
-    assert prompt.others == (PassedOver("card", "not needed: notification answers"),)
+    assert prompt.others == (NotUsed("card", "not needed: notification answers"),)
     assert ask_tray(tray, qt_shows_icons=True).adapter == "status_notifier"
 
     presence.adapter.close()  # type: ignore[attr-defined]
