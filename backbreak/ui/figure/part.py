@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPainterPath
 
@@ -64,14 +65,40 @@ class Part:
 
         `seams` are short chains from an end into a neighbour of the same stuff, lit so that none is seen.
         """
-        tracer = Tracer(self.rim)
-        base, face = new_path(), new_path()
-        for chain in chains:
-            outer, inner = tracer.trace(chain)
-            add_points(base, outer)
-            add_points(face, inner)
-        for seam in seams:
-            add_points(face, tracer.trace(seam)[1])
+        base, face = _shapes(self.rim, _steady(chains), _steady(seams))
         self.fill(base, colours[1])
         self.fill(face, colours[0])
         self.outline.addPath(base)
+
+
+def _steady(chains: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
+    """Return chains without shivers of less than a sixteenth of a pixel, so that what rests is the same."""
+    return tuple(
+        tuple(
+            Blob(
+                round(x * 16) / 16,
+                round(y * 16) / 16,
+                round(radius * 16) / 16,
+                0.0,
+                (round(shape[0], 1), round(shape[1], 1), round(shape[2], 1)) if shape else None,
+            )
+            for x, y, radius, _, shape in chain
+        )
+        for chain in chains
+    )
+
+
+@lru_cache(maxsize=128)
+def _shapes(
+    rim: float, chains: tuple[tuple[Blob, ...], ...], seams: tuple[tuple[Blob, ...], ...]
+) -> tuple[QPainterPath, QPainterPath]:
+    """Return the outline and the lit face. Kept for what rests: to trace them is the dearest step."""
+    tracer = Tracer(rim)
+    base, face = new_path(), new_path()
+    for chain in chains:
+        outer, inner = tracer.trace(chain)
+        add_points(base, outer)
+        add_points(face, inner)
+    for seam in seams:
+        add_points(face, tracer.trace(seam)[1])
+    return base, face

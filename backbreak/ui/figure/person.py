@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import SIDES, Placed
 from backbreak.body.vector import distance
@@ -19,6 +22,16 @@ from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Model, Part
 from backbreak.ui.figure.trunk import trunk
 
+Layer = tuple[QPainterPath, QColor]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that stands before the person: how high its top is, in statures, and how it looks."""
+
+    height: float
+    layers: list[Layer]
+
 
 def paint_figure(
     painter: QPainter,
@@ -27,16 +40,58 @@ def paint_figure(
     colours: Colours,
     muscles: Muscles | None = None,
     breath: float = 0.0,
+    table: Table | None = None,
 ) -> None:
-    """Paint the person in a placed pose; `muscles` glow, and the chest is full of `breath`, from 0 to 1."""
+    """Paint the person in a placed pose; `muscles` glow, and the chest is full of `breath`, from 0 to 1.
+
+    A table before the person hides what is below its top, but not the hands that rest on it.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     model = Model(placed, lens, colours, breath)
     parts = painting_order(person(model))
     if muscles is not None:
         add_glow(model, parts, muscles)
-    for part in parts:
-        for path, colour in part.layers:
-            painter.fillPath(path, colour)
+    layers = [layer for part in parts for layer in part.layers]
+    if table is not None:
+        layers = _with_table(parts, table, placed)
+    for path, colour in layers:
+        painter.fillPath(path, colour)
+
+
+def _with_table(parts: Sequence[Part], table: Table, placed: Placed) -> list[Layer]:
+    """Return all layers with those of the table after what it hides and before what rests on it."""
+    top = QRectF()
+    for path, _ in table.layers:
+        top |= path.boundingRect()
+    at_it = [part for part in parts if part.outline.boundingRect().intersects(top)]
+    hidden = {part.name for part in at_it if _lowest(part, placed) <= table.height}
+    over = next((k for k, part in enumerate(parts) if part in at_it and part.name not in hidden), len(parts))
+    under = [*parts[:over], *(part for part in parts[over:] if part.name in hidden)]
+    rest = [part for part in parts[over:] if part.name not in hidden]
+    return [
+        *(layer for part in under for layer in part.layers),
+        *table.layers,
+        *(layer for part in rest for layer in part.layers),
+    ]
+
+
+_LOWEST = {
+    "trunk": ("pelvis",),
+    "head": ("skull",),
+    "hand": ("wrist", "fingertip"),
+    "forearm": ("elbow", "wrist"),
+    "upper_arm": ("elbow",),
+    "thigh": ("knee",),
+    "shank": ("ankle",),
+    "foot": ("ankle",),
+}
+
+
+def _lowest(part: Part, placed: Placed) -> float:
+    """Return how high above the floor the lowest joint of a part is, in statures."""
+    side, _, kind = part.name.partition("_")
+    joints = [f"{side}_{joint}" for joint in _LOWEST[kind]] if kind else _LOWEST[side]
+    return min(placed.positions[joint][1] for joint in joints)
 
 
 def paint_ghost(painter: QPainter, placed: Placed, lens: Lens, colour: QColor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,10 +16,11 @@ from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import lens_for
 from backbreak.ui.figure.lens import Lens
-from backbreak.ui.figure.person import paint_figure, paint_ghost
+from backbreak.ui.figure.person import Table, paint_figure, paint_ghost
 from backbreak.ui.figure.scenery import (
     CHAIR,
     DESK,
+    DESK_HEIGHT,
     Piece,
     is_before,
     mat_under,
@@ -58,10 +59,7 @@ class Scene:
     @cached_property
     def lens(self) -> Lens:
         """The lens for all of it."""
-        seen = [
-            *self.places,
-            *(corner for piece in CHAIR for corner in piece.corners if "chair" in self.props),
-        ]
+        seen = [*self.places, *(corner for piece in self.pieces for corner in piece.corners)]
         return lens_for(seen, self.view, self.size.width(), self.size.height(), self.largest)
 
     def background(self, ratio: float) -> QPixmap:
@@ -80,7 +78,7 @@ class Scene:
     ) -> None:
         """Paint the figure with its shadow, and what stands before it; on request its muscles glow."""
         paint_shadow(painter, placed, self.lens, self.colours.shadow)
-        paint_figure(painter, placed, self.lens, self.colours, muscles, breath)
+        paint_figure(painter, placed, self.lens, self.colours, muscles, breath, self._table)
         for path, colour in self._layers_before:
             painter.fillPath(path, colour)
 
@@ -103,7 +101,17 @@ class Scene:
 
     @cached_property
     def _layers_before(self) -> list[tuple[QPainterPath, QColor]]:
-        before = [piece for piece in self.pieces if self._is_before(piece)]
+        return self._layers_of(piece for piece in self.pieces if piece.belongs_at is None)
+
+    @cached_property
+    def _table(self) -> Table | None:
+        """The desk, if it stands before the body."""
+        layers = self._layers_of(piece for piece in self.pieces if piece.belongs_at is not None)
+        return Table(DESK_HEIGHT, layers) if layers else None
+
+    def _layers_of(self, pieces: Iterable[Piece]) -> list[tuple[QPainterPath, QColor]]:
+        """Return the layers of those pieces that are before the body."""
+        before = [piece for piece in pieces if self._is_before(piece)]
         return [layer for piece in before for layer in piece_layers(piece, self.lens, self.colours)]
 
     def _is_before(self, piece: Piece) -> bool:

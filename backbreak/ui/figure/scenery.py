@@ -55,12 +55,13 @@ CHAIR: tuple[Piece, ...] = (
     *(_post(x, (0.0075, 0.098), (_SEAT_TOP - 0.02, 0.082)) for x in (-0.115, 0.115)),
     _board(0.122, _SEAT_TOP - 0.012, -0.180, 0.090, 0.012),
 )
+DESK_HEIGHT = 0.412  # statures: a little below the elbow of who sits
 _DESK_AT: Vec = (0.0, 0.25, 0.58)
 DESK: tuple[Piece, ...] = tuple(
     replace(piece, belongs_at=_DESK_AT)
     for piece in (
         *(_post(x, (0.0075, z), (0.405, z), 0.010) for z in (0.74, 0.42) for x in (-0.36, 0.36)),
-        _board(0.40, 0.412, 0.38, 0.78, 0.009),
+        _board(0.40, DESK_HEIGHT, 0.38, 0.78, 0.009),
     )
 )
 

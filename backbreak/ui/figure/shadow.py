@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import exp, radians, sin
+from math import exp, log, radians, sin
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
 from backbreak.body.skeleton import Placed
@@ -28,6 +28,7 @@ _CASTERS: tuple[tuple[str, str, float, float], ...] = (
 
 def paint_shadow(painter: QPainter, placed: Placed, lens: Lens, colour: str) -> None:
     """Paint the shadow that a placed body casts on the ground."""
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # spots have their size already
     for start, end, width, dark in _CASTERS:
         middle = blend(placed.positions[start], placed.positions[end], 0.5)
         height = max(0.0, middle[1] - 0.4 * width)
@@ -44,9 +45,26 @@ def paint_spot(
     x, y, depth = lens.point(place)
     half = radius * lens.scale * lens.camera.distance / depth
     flat = half * max(0.16, sin(radians(lens.camera.view.pitch)))
+    ratio = painter.device().devicePixelRatio()
+    image = _stretched(colour, _size(2.0 * half * ratio), _size(2.0 * flat * ratio), ratio)
+    size = image.deviceIndependentSize()
     painter.setOpacity(strength)
-    painter.drawImage(QRectF(x - half, y - flat, 2 * half, 2 * flat), _spot(colour))
+    painter.drawImage(QPointF(x - size.width() / 2, y - size.height() / 2), image)
     painter.setOpacity(1.0)
+
+
+def _size(pixels: float) -> int:
+    """Return nearly so many pixels: one of a few sizes, which grow by a twentieth."""
+    return round(1.05 ** round(log(max(pixels, 2.0)) / log(1.05)))
+
+
+@lru_cache(maxsize=96)
+def _stretched(colour: str, width: int, height: int, ratio: float) -> QImage:
+    """Return a spot of that size. Kept, since to stretch one takes far longer than to paint it."""
+    way = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    image = _spot(colour).scaled(width, height, *way)
+    image.setDevicePixelRatio(ratio)
+    return image
 
 
 @lru_cache(maxsize=8)

@@ -5,15 +5,22 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
+from backbreak import paths
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Placed, place
+from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure.colours import DARK, LIGHT
 from backbreak.ui.figure.framing import body_of
+from backbreak.ui.figure.performance import Performance
 from backbreak.ui.figure.scene import Scene
-from backbreak.ui.figure.scenery import CHAIR, DESK, is_before, mat_under
+from backbreak.ui.figure.scenery import CHAIR, DESK, DESK_HEIGHT, is_before, mat_under
 from backbreak.ui.figure.still import still
 
 from .conftest import Poses
+
+_ASSETS = paths.assets()
+SHIPPED = load_exercises(_ASSETS / "poses.toml", [_ASSETS / "exercises"]).exercises
+DESK_FRONT = max(corner[2] for piece in DESK for corner in piece.corners)
 
 
 @pytest.fixture
@@ -51,6 +58,37 @@ def test_the_desk_is_before_who_faces_us_as_a_whole(poses: Poses) -> None:
 
     assert before(0.0) == before(-40.0) == {True}
     assert before(180.0) == before(-90.0) == {False}
+
+
+def test_hands_lie_on_the_desk_and_legs_are_behind_it(qapp: QApplication) -> None:
+    leaning = Performance(SHIPPED["desk_forward_bend"], "none", 1, View(0.0, 14.0))
+    body, size = leaning.body(12.0), QSizeF(300, 300)
+    scene = leaning.scene(size, LIGHT)
+    image = QImage(300, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    scene.paint_behind(painter)
+    leaning.paint(painter, scene, 12.0)
+    painter.end()
+
+    def colour_at(joint: str) -> QColor:
+        x, y, _ = scene.lens.point(body.positions[joint])
+        return image.pixelColor(round(x), round(y))
+
+    skin, desk = QColor(LIGHT.skin), QColor(LIGHT.chair)
+    assert abs(colour_at("left_wrist").hue() - skin.hue()) < 12
+    assert abs(colour_at("right_wrist").hue() - skin.hue()) < 12
+    edge = scene.lens.point((body.positions["left_knee"][0], DESK_HEIGHT - 0.004, DESK_FRONT))
+    assert abs(image.pixelColor(round(edge[0]), round(edge[1])).lightness() - desk.lightness()) < 40
+
+
+def test_the_whole_desk_is_in_the_picture() -> None:
+    lens = Performance(SHIPPED["desk_forward_bend"], "none", 1).scene(QSizeF(300, 300), LIGHT).lens
+
+    for piece in DESK:
+        for corner in piece.corners:
+            x, y, _ = lens.point(corner)
+            assert 0.0 < x < 300.0
+            assert 0.0 < y < 300.0
 
 
 def test_props_are_painted_behind_the_figure(qapp: QApplication, poses: Poses) -> None:
