@@ -52,7 +52,7 @@ def _outside(
 
 def _holds(recording: Recording) -> Iterator[Frame]:
     """Give the frames of the loop in which the body stays in one pose."""
-    return (f for f in recording.frames if f.moment.part == "loop" and f.moment.phase.is_hold)
+    return (f for f in recording.distinct() if f.moment.part == "loop" and f.moment.phase.is_hold)
 
 
 def _under(recording: Recording) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _under(recording: Recording) -> Iterator[Finding]:
 
 def _reach_out(recording: Recording) -> Iterator[Finding]:
     """In the bird dog's hold arm and leg are level with the body; the foot is never above it."""
-    for frame in recording.frames:
+    for frame in recording.distinct():
         arm, points = frame.moment.side, frame.placed.positions
         leg = other_side(arm)
         level = (points[f"{leg}_ankle"][1] - points[f"{leg}_hip"][1]) * MILLIMETRES
@@ -113,7 +113,7 @@ def _one_line(recording: Recording) -> Iterator[Finding]:
 def _shoulders_down(recording: Recording) -> Iterator[Finding]:
     """On the back both shoulders stay on the floor."""
     start = recording.frames[0].placed.positions
-    for frame in recording.frames:
+    for frame in recording.distinct():
         for side in SIDES:
             name = f"{side}_shoulder"
             lift = (frame.placed.positions[name][1] - start[name][1]) * MILLIMETRES
@@ -147,7 +147,7 @@ def _glide(recording: Recording) -> Iterator[Finding]:
 def _seated(recording: Recording) -> Iterator[Finding]:
     """On the chair both sit bones stay where they are."""
     start = recording.frames[0].placed.positions
-    for frame in recording.frames:
+    for frame in recording.distinct():
         for side in SIDES:
             name = f"{side}_sit_bone"
             gone = length(subtract(frame.placed.positions[name], start[name])) * MILLIMETRES
@@ -157,7 +157,7 @@ def _seated(recording: Recording) -> Iterator[Finding]:
 def _pelvis_down(recording: Recording) -> Iterator[Finding]:
     """Face down the pelvis stays on the floor."""
     start = recording.frames[0].placed.positions["pelvis"][1]
-    for frame in recording.frames:
+    for frame in recording.distinct():
         lift = (frame.placed.positions["pelvis"][1] - start) * MILLIMETRES
         yield from _outside(frame, "pelvis", lift, -1e9, PELVIS_LIFT)
 
