@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make requirements" --constraint requirements/constraints.txt
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run demo test check bench pictures format requirements clean
+.PHONY: run demo test check bench pictures exercise-pictures format requirements clean
 
 run: .venv/run.stamp $(CATALOGUES)  # start Backbreak; without a screen, show the main job on a virtual one
 	$(SYSTEM) run.txt
@@ -24,6 +24,9 @@ test: .venv/test.stamp $(CATALOGUES)  # run all tests
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python -m pytest
 
+golden: .venv/test.stamp $(CATALOGUES)  # paint the golden pictures of the figure anew; look at them before you keep them
+	REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/ui/figure/test_golden.py
+
 check: .venv/test.stamp  # check style, types, and who imports whom
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -35,9 +38,12 @@ bench: .venv/run.stamp $(CATALOGUES)  # what the tray costs beside a bare PySide
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python packaging/linux/bench_tray.py
 
-pictures: .venv/run.stamp $(CATALOGUES)  # take the pictures of the README anew
+pictures: exercise-pictures .venv/run.stamp $(CATALOGUES)  # take all pictures of the README and docs anew
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python packaging/linux/demo.py --closely docs/pictures
+
+exercise-pictures: .venv/test.stamp  # draw every exercise for the docs anew
+	$(BIN)/python packaging/exercise_pictures.py
 
 format: .venv/test.stamp  # write the code as `make check` wants it
 	$(BIN)/ruff check --fix

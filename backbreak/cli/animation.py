@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
-from math import inf
 from typing import Literal
 
 from PIL import Image
@@ -34,18 +33,10 @@ class Frame:
     milliseconds: int
 
 
-def animation(
-    exercise: Exercise, side: Side, look: Look, fps: int, form: Format, longest_rest: float = inf
-) -> bytes:
-    """Return one repetition (if sides take turns, one to each side), with its way in and out, as a file.
-
-    It has `fps` frames a second, and stands still for at most `longest_rest` seconds at a time.
-    """
+def animation(exercise: Exercise, side: Side, look: Look, fps: int, form: Format) -> bytes:
+    """Return one repetition (if sides take turns, one to each side), with its way in and out, as a file."""
     performance = look.performance(exercise, side, 2 if exercise.motion.alternates else 1)
-    frames = [
-        replace(frame, milliseconds=round(min(frame.milliseconds, longest_rest * 1000)))
-        for frame in _frames(performance, look, fps, _STEP_MS[form])
-    ]
+    frames = list(_frames(performance, look, fps, _STEP_MS[form]))
     match form:
         case "GIF":
             return _encoded(_with_one_palette(frames), form)
@@ -56,10 +47,10 @@ def animation(
 def _frames(performance: Performance, look: Look, fps: int, step: int) -> Iterator[Frame]:
     """Yield the pictures that differ: one in which the body rests is shown for as long as it does."""
     shown = list(_pictures(performance, look, fps))
-    times = [*(t for t, _picture in shown), performance.motion.seconds]
+    times = [*(t for t, _drawn in shown), performance.motion.seconds]
     stamps = [round(t * 1000 / step) * step for t in times]
-    for (_t, picture), (begin, end) in zip(shown, pairwise(stamps), strict=True):
-        yield Frame(picture, end - begin)
+    for (_t, drawn), (begin, end) in zip(shown, pairwise(stamps), strict=True):
+        yield Frame(drawn, end - begin)
 
 
 def _pictures(performance: Performance, look: Look, fps: int) -> Iterator[tuple[float, Image.Image]]:
@@ -69,11 +60,13 @@ def _pictures(performance: Performance, look: Look, fps: int) -> Iterator[tuple[
         t = number / fps
         if performance.moves(body, t, max(look.width, look.height)):
             body = performance.body(t)
-            yield (t, _picture(sheet.picture(performance, t, look.size, look.colours)))
+            yield (t, picture(performance, t, look))
 
 
-def _picture(image: QImage) -> Image.Image:
-    image = image.convertToFormat(QImage.Format.Format_RGB888)
+def picture(performance: Performance, at: float, look: Look) -> Image.Image:
+    """Return one moment as Pillow has pictures."""
+    drawn = sheet.picture(performance, at, look.size, look.colours)
+    image = drawn.convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     return Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
 
