@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make requirements" --constraint requirements/constraints.txt
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run demo test check bench pictures exercise-pictures format requirements clean
+.PHONY: run demo test golden check bench pictures exercise-pictures format requirements clean
 
 run: .venv/run.stamp $(CATALOGUES)  # start Backbreak; without a screen, show the main job on a virtual one
 	$(SYSTEM) run.txt
@@ -25,6 +25,9 @@ test: .venv/test.stamp $(CATALOGUES)  # run all tests
 	$(BIN)/python -m pytest
 
 golden: .venv/test.stamp $(CATALOGUES)  # paint the golden pictures of the figure anew; look at them before you keep them
+	REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/ui/figure/test_golden.py
+
+golden: .venv/test.stamp $(CATALOGUES)  # paint the figure's golden pictures anew: look at them all
 	REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/ui/figure/test_golden.py
 
 check: .venv/test.stamp  # check style, types, and who imports whom

@@ -8,7 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from backbreak.body.motion import Motion
+from backbreak.body.skeleton import JOINTS, place
+from backbreak.body.vector import distance
 from backbreak.ui.figure.colours import Colours, mixed
+from backbreak.ui.figure.framing import on_the_spot
 from backbreak.ui.figure.performance import Performance
 
 _COLUMNS = 4
@@ -64,13 +67,20 @@ def telling_times(motion: Motion) -> list[float]:
 
 
 def most_telling_time(motion: Motion) -> float:
-    """Return when the loop has first come to where it goes."""
-    at = sum(phase.seconds for phase in motion.way_in)
-    for phase in motion.loop:
+    """Return when the body is first furthest from where it started, in the loop or on the way to it."""
+    turns: list[float] = []
+    at = 0.0
+    for phase in (*motion.way_in, *motion.loop):
         at += phase.seconds
-        if not phase.is_hold and not phase.through:
-            return at
-    return at
+        if not phase.is_hold:
+            turns.append(at)
+    start = place(on_the_spot(motion, 0.0)).positions
+
+    def gone(seconds: float) -> float:
+        now = place(on_the_spot(motion, seconds)).positions
+        return round(sum(distance(now[joint], start[joint]) for joint in JOINTS), 2)
+
+    return max(turns, key=gone, default=at)
 
 
 def _write_time(painter: QPainter, seconds: float, size: QSizeF, colours: Colours) -> None:

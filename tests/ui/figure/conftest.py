@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -21,6 +22,12 @@ SIZE = 240
 
 def _both(**angles: float) -> dict[str, float]:
     return {f"{side}_{name}": value for side in ("left", "right") for name, value in angles.items()}
+
+
+@pytest.fixture
+def refresh_golden() -> bool:
+    """Whether to put the pictures as they are now in the place of the golden ones: see `make golden`."""
+    return os.environ.get("REFRESH_GOLDEN") == "1"
 
 
 @pytest.fixture
