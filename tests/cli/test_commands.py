@@ -169,7 +169,7 @@ def test_an_exercise_that_is_not_there_is_named(home: Home):
 
 
 def test_exercise_files_of_ours_are_fine(home: Home):
-    files = sorted(map(str, (ROOT / "assets/exercises").glob("*.toml")))
+    files = [str(ROOT / f"assets/exercises/{name}.toml") for name in ("bridge", "walk")]  # all: tests/body
     ended = home.run("check", *files)
 
     assert (ended.code, ended.err) == (0, "")
