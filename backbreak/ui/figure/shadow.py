@@ -44,9 +44,10 @@ def paint_spot(
     """Paint one round spot of shadow on the ground, `radius` in statures, `strength` from 0 to 1."""
     x, y, depth = lens.point(place)
     half = radius * lens.scale * lens.camera.distance / depth
-    flat = half * max(0.16, sin(radians(lens.camera.view.pitch)))
+    flatness = max(0.16, sin(radians(lens.camera.view.pitch)))
     ratio = painter.device().devicePixelRatio()
-    image = _stretched(colour, _size(2.0 * half * ratio), _size(2.0 * flat * ratio), ratio)
+    width = _size(2.0 * half * ratio)
+    image = _stretched(colour, width, max(1, round(width * flatness)), ratio)
     size = image.deviceIndependentSize()
     painter.setOpacity(strength)
     painter.drawImage(QPointF(x - size.width() / 2, y - size.height() / 2), image)
