@@ -166,7 +166,11 @@ def paint_belt(painter: QPainter, travel: Vec, turns: float, lens: Lens, colours
     tone = QColor(mixed(colours.floor, colours.shadow, 0.16))
     for k in range(-4, 6):
         along = k * _MARK_APART - gone
-        tone.setAlphaF(max(0.0, 1.0 - (along / (4 * _MARK_APART)) ** 2))
+        strength = 1.0 - (along / (4 * _MARK_APART)) ** 2
+        if strength < 0.03:
+            continue
+        tone.setAlphaF(strength)
+        marks = QPainterPath()
         for aside in (-0.30, 0.30):
             corners = [
                 lens.point(
@@ -178,4 +182,5 @@ def paint_belt(painter: QPainter, travel: Vec, turns: float, lens: Lens, colours
                 )
                 for s, w in ((0.0, -0.005), (0.09, -0.005), (0.09, 0.005), (0.0, 0.005))
             ]
-            painter.fillPath(_polygon([(x, y) for x, y, _ in corners]), tone)
+            marks.addPath(_polygon([(x, y) for x, y, _ in corners]))
+        painter.fillPath(marks, tone)
