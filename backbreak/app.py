@@ -23,6 +23,7 @@ from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock
 from backbreak.desktop.ending import Ending
+from backbreak.desktop.folder import FolderWatch
 from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
 from backbreak.desktop.screen import check_screen
@@ -76,7 +77,8 @@ class Backbreak:
         self._clock.rate_changed.append(self._alarms.wakeup)
         self._ending = Ending()
 
-        self._catalogue = Catalogue(self._report)
+        self._catalogue = Catalogue(_log)
+        self._own_exercises = FolderWatch(paths.own_exercises(), ".toml")
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
         self._prompting = Prompting(
             machine.notifications, lambda: self._windows.make_card(), self._catalogue.name
@@ -122,6 +124,7 @@ class Backbreak:
         except Unavailable as reason:
             logger.warning("%s", reason)
         self._reminder.open()
+        self._own_exercises.begin()
         self._follow()
         if home:
             self._windows.open_home()
@@ -157,6 +160,7 @@ class Backbreak:
             asks_end.connect(self.quit)
         windows.settings_changed.connect(self._take)
         self._machine.tray_host.appeared.connect(tray.retry)
+        self._own_exercises.changed.connect(self._read_exercises)
 
     def _follow(self) -> None:
         status = self._reminder.status()
@@ -204,10 +208,19 @@ class Backbreak:
     def _report(self, problem: Problem) -> None:
         """What went wrong with a file goes to the log and the terminal, and `doctor` repeats it."""
         self._problems.append(problem)
-        logger.warning("%s", problem)
+        _log(problem)
+
+    def _read_exercises(self) -> None:
+        self._catalogue.reload()
+        self._reminder.offer_from(self._catalogue.choices())
 
     def _doctor(self) -> dict[str, Any]:
-        return self._machine.survey() | {"problems": _without_home(self._problems)}
+        problems = [*self._problems, *self._catalogue.problems()]
+        return self._machine.survey() | {"problems": _without_home(problems)}
+
+
+def _log(problem: Problem) -> None:
+    logger.warning("%s", problem)
 
 
 def diagnose() -> dict[str, Any]:

@@ -1,8 +1,11 @@
-"""The exercises at hand: those that come with Backbreak and the person's own, read when first asked for."""
+"""The exercises at hand: those that come with Backbreak and the person's own, read when first asked for.
+
+The person's own may change while the program runs; `reload` reads them anew.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +25,7 @@ class Catalogue:
 
     def __init__(self, report: Callable[[Problem], None]) -> None:
         self._report = report
+        self._reported: list[Problem] = []
 
     def exercise(self, id_: str) -> Exercise | None:
         """The exercise of that id; None if there is none."""
@@ -43,6 +47,15 @@ class Catalogue:
                 exercise.id, _kind(exercise), exercise.place, exercise.deep_flexion, exercise.rises
             )
 
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong in the files as they are now."""
+        return self._loaded.problems
+
+    def reload(self) -> None:
+        """Read all files anew, because some may have changed."""
+        vars(self).pop("_loaded", None)
+        self.problems()
+
     @cached_property
     def _loaded(self) -> Loaded:
         from backbreak.store.exercise_files import load_exercises
@@ -50,7 +63,9 @@ class Catalogue:
         assets = paths.assets()
         loaded = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()])
         for problem in loaded.problems:
-            self._report(problem)
+            if problem not in self._reported:
+                self._report(problem)
+        self._reported = loaded.problems
         return loaded
 
 

@@ -181,6 +181,10 @@ class Reminder:
             self._memory.add(now, What.SAT, reason="settings")
         self.reconsider()
 
+    def offer_from(self, exercises: Iterable[ExerciseChoice]) -> None:
+        """Other exercises, from the next prompt on."""
+        self._exercises = tuple(exercises)
+
     def answer_walking(self, now: bool) -> bool:
         """Rule 9: the person is about to walk, or walks another time."""
         opened = self._memory.state.open_break

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from backbreak.store.whole_file import BrokenError
 from backbreak.words import _
 
 LIMIT_BYTES = 128 * 1024  # the longest of ours has 8 KB
+LIMIT_FOLDER_BYTES = 1024 * 1024
 MOST_FILES = 200
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -80,7 +82,24 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     if len(files) > MOST_FILES:
         reason = _("There are more than {n} files; the rest is left out.").format(n=MOST_FILES)
         problems.append(Problem(folder, None, "", reason))
-    return files[:MOST_FILES]
+    return _small_enough(folder, files[:MOST_FILES], problems)
+
+
+def _small_enough(folder: Path, files: Sequence[Path], problems: list[Problem]) -> list[Path]:
+    """Return as many files as have no more than LIMIT_FOLDER_BYTES together: reading them takes its time."""
+    sizes = accumulate(min(_size(file), LIMIT_BYTES) for file in files)
+    fitting = [file for file, size in zip(files, sizes, strict=True) if size <= LIMIT_FOLDER_BYTES]
+    if len(fitting) < len(files):
+        reason = _("The files have more than {n} KB together; the rest is left out.")
+        problems.append(Problem(folder, None, "", reason.format(n=LIMIT_FOLDER_BYTES // 1024)))
+    return fitting
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _read(file: Path, problems: list[Problem], use: Callable[[dict[str, Any]], _T]) -> _T | None:

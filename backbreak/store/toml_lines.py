@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 _HEADING = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_LONGEST = 400  # letters of a line that are looked at; a key stands at its beginning
 _QUOTES = re.compile(r'"""|\'\'\'')
 
 
@@ -28,16 +29,17 @@ def _keys(text: str) -> list[tuple[int, tuple[str | int, ...]]]:
     table: tuple[str | int, ...] = ()
     counts: dict[tuple[str, ...], int] = {}
     inside = False
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, whole in enumerate(text.splitlines(), 1):
+        line = whole[:_LONGEST]
         if inside:
-            inside = len(_QUOTES.findall(line)) % 2 == 0
+            inside = len(_QUOTES.findall(whole)) % 2 == 0
             continue
         if heading := _HEADING.match(line):
             table = _table(_split(heading[2]), heading[1] == "[[", counts)
             found.append((number, table))
         elif key := re.match(r"\s*([^=#\s][^=]*?)\s*=", line):
             found.append((number, (*table, *_split(key[1]))))
-            inside = len(_QUOTES.findall(line)) % 2 == 1
+            inside = len(_QUOTES.findall(whole)) % 2 == 1
     return found
 
 

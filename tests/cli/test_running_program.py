@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from command_line import ROOT, Home
@@ -111,3 +112,38 @@ def test_the_doctor_knows_what_this_desktop_can_do(home: Home, running: subproce
     assert {"version", "system", "questions"} <= set(found)
     assert {"question", "adapter", "answer", "others"} <= set(found["questions"][0])
     assert home.run("doctor").out.startswith("Backbreak ")
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not what():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_an_exercise_that_is_put_into_the_folder_can_be_started(home: Home, running: subprocess.Popen[bytes]):
+    folder = home.folder / "data/backbreak/exercises"
+    wait_for(folder.is_dir)
+    assert home.run("start", "my_glide").code == 1
+
+    shutil.copy(ROOT / "assets/exercises/lateral_glide.toml", folder / "my_glide.toml")
+
+    wait_for(lambda: home.run("start", "my_glide").code == 0)
+    assert state(home) == "break"
+
+
+def test_a_fault_in_an_exercise_is_told_until_it_is_mended(home: Home, running: subprocess.Popen[bytes]):
+    folder = home.folder / "data/backbreak/exercises"
+    wait_for(folder.is_dir)
+    text = (ROOT / "assets/exercises/lateral_glide.toml").read_text("utf-8")
+
+    def told() -> bool:
+        return "my_glide.toml:3: place: Choose one of: chair, standing, mat." in home.run("doctor").out
+
+    (folder / "my_glide.toml").write_text(text.replace('place = "chair"', 'place = "sofa"'), "utf-8")
+    wait_for(told)
+    log = (home.folder / "state/backbreak/backbreak.log").read_text("utf-8")
+    assert log.count("my_glide.toml:3: place: ") == 1
+
+    (folder / "my_glide.toml").write_text(text, "utf-8")
+    wait_for(lambda: not told())

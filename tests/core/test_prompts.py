@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from backbreak.core.choice import ExerciseChoice
 from backbreak.core.facts import Kind, What
 from backbreak.core.status import Reason, State
 from tests.desk import Desk, office
@@ -500,3 +501,12 @@ def test_a_stretch_left_open_ends_by_itself():
 
     assert desk.status.open_break is None
     assert desk.told(What.FINISHED) == ["09:31 finished stretch"]
+
+
+def test_other_exercises_are_offered_from_the_next_prompt_on():
+    desk = Desk("09:00", office(**ONLY_STRETCH))
+    desk.reminder.offer_from([ExerciseChoice("mine", Kind.STRETCH, "chair")])
+    desk.until("09:30")
+
+    assert desk.status.prompt is not None
+    assert desk.status.prompt.exercise == "mine"

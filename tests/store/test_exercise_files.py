@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from backbreak import paths
 from backbreak.body.checks import check_exercise
 from backbreak.body.skeleton import place
 from backbreak.core.exercise import CAUTIONS, MUSCLES, Exercise
-from backbreak.store.exercise_files import LIMIT_BYTES, MOST_FILES, load_exercises
+from backbreak.store.exercise_files import LIMIT_BYTES, LIMIT_FOLDER_BYTES, MOST_FILES, load_exercises
 from backbreak.store.problem import Problem
 from backbreak.store.toml_lines import line_of
 
@@ -267,6 +268,75 @@ def test_too_many_files_cost_the_rest_of_them(tmp_path: Path) -> None:
 
     assert len(problems) == MOST_FILES + 1
     assert str(MOST_FILES) in problems[0].reason
+
+
+def test_too_much_text_together_costs_the_rest_of_the_files(tmp_path: Path) -> None:
+    long = GOOD + "#" * (LIMIT_BYTES - len(GOOD.encode()))
+    fitting = LIMIT_FOLDER_BYTES // LIMIT_BYTES
+    for i in range(fitting + 2):
+        (tmp_path / f"e{i:03}.toml").write_text(long, encoding="utf-8")
+
+    exercises, problems = loaded(tmp_path)
+
+    assert len(exercises) == fitting
+    [problem] = problems
+    assert "together" in problem.reason
+
+
+PHASE = '[[loop]]\nseconds = {}\nbreath = "free"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (GOOD + PHASE.format(1) * 3000, "loop"),  # a sea of key frames
+        (GOOD + PHASE.format(119) * 3, "loop"),  # minutes and minutes
+        (GOOD.replace("seconds = 1.5", "seconds = 1e308"), "loop[2].seconds"),
+        (GOOD.replace("seconds = 1.5", f"seconds = {'9' * 5000}"), ""),
+        (GOOD.replace("low = 5", "low = 1000000000"), "repetitions.low"),
+        (GOOD.replace("[steps]", "[steps]\n" + ".".join("a" * 3000) + " = 1"), "steps"),
+        (GOOD.replace("[steps]", '[steps]\n"' + "a" * 60000 + '" = 1'), "steps"),
+        ('breath = [\n"' + " " * 100_000 + '"\n]\n' + GOOD, "breath"),
+        ('name = "' + "\u202e" * 30_000 + '"\n', ""),
+        ("".join(f"[poses.p{i}]\nlike = 'p{i + 1}'\n" for i in range(59)) + GOOD, ""),
+        ("".join(f"[poses.p{i}]\nlike = 'seat_neutral'\n" for i in range(3000)) + GOOD, ""),
+    ],
+)
+def test_what_is_made_to_do_harm_costs_one_line_and_no_time(tmp_path: Path, text: str, key: str) -> None:
+    begin = time.perf_counter()
+
+    problem = problem_in(tmp_path, text)
+
+    assert time.perf_counter() - begin < 3.0
+    assert problem.key.startswith(key)
+    assert len(str(problem).removeprefix(str(tmp_path))) < 400
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_links_that_lead_back_and_devices_cost_one_line_each(tmp_path: Path) -> None:
+    (tmp_path / "one.toml").symlink_to(tmp_path / "two.toml")
+    (tmp_path / "two.toml").symlink_to(tmp_path / "one.toml")
+    (tmp_path / "zero.toml").symlink_to("/dev/zero")
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "good.toml").write_text(GOOD, encoding="utf-8")
+
+    exercises, problems = loaded(tmp_path)
+
+    assert list(exercises) == ["good"]
+    assert sorted(problem.file.name for problem in problems) == [
+        *("folder.toml", "one.toml", "two.toml", "zero.toml")
+    ]
+    assert "leads back to itself" in problems[1].reason
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_folder_that_leads_back_to_itself_costs_one_line(tmp_path: Path) -> None:
+    (tmp_path / "folder").symlink_to(tmp_path / "folder")
+
+    exercises, problems = loaded(tmp_path / "folder")
+
+    assert exercises == {}
+    assert len(problems) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
