@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make requirements" --constraint requirements/constraints.txt
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run demo test golden check bench pictures exercise-pictures format requirements clean
+.PHONY: run demo test golden check bench bench-figure pictures exercise-pictures format requirements clean
 
 run: .venv/run.stamp $(CATALOGUES)  # start Backbreak; without a screen, show the main job on a virtual one
 	$(SYSTEM) run.txt
@@ -24,9 +24,6 @@ test: .venv/test.stamp $(CATALOGUES)  # run all tests
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python -m pytest
 
-golden: .venv/test.stamp $(CATALOGUES)  # paint the golden pictures of the figure anew; look at them before you keep them
-	REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/ui/figure/test_golden.py
-
 golden: .venv/test.stamp $(CATALOGUES)  # paint the figure's golden pictures anew: look at them all
 	REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/ui/figure/test_golden.py
 
@@ -37,7 +34,10 @@ check: .venv/test.stamp  # check style, types, and who imports whom
 	MYPYPATH=packaging/linux $(BIN)/mypy $(wildcard packaging/*.py packaging/linux/*.py)
 	$(BIN)/lint-imports
 
-bench: .venv/run.stamp $(CATALOGUES)  # what the tray costs beside a bare PySide6 tray; takes seven minutes
+bench-figure: .venv/run.stamp  # what a frame of the figure costs, as ratios to a loop of arithmetic
+	$(BIN)/python packaging/bench_figure.py
+
+bench: bench-figure $(CATALOGUES)  # that, and what the tray costs beside a bare PySide6 tray; takes seven minutes
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python packaging/linux/bench_tray.py
 
