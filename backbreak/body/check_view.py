@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from math import acos, degrees
+from math import acos, asin, degrees
 
 from backbreak.body.camera import Camera, View
 from backbreak.body.finding import Finding
 from backbreak.body.motion import Motion
 from backbreak.body.skeleton import SIDES, place
-from backbreak.body.vector import Vec, dot, subtract, unit
+from backbreak.body.vector import Vec, distance, dot, scaled, subtract, unit
 
 SEEN = 60.0  # % of its true angle that the most-moving part has to span on screen
 _NEARLY_MOST = 0.75  # parts that turn so much as far as the furthest count as most-moving too
@@ -61,16 +61,27 @@ def _turned(
     found = []
     for low, high in twins:
         true = [unit(subtract(body[high], body[low])) for body in bodies]
-        flat = [_seen(camera, body[low], body[high]) for body in bodies]
+        flat = [_on_screen(camera, body[low], body[high]) for body in bodies]
         pairs = combinations(range(len(bodies)), 2)
-        found.append(max((_angle(true[i], true[j]), _angle(flat[i], flat[j]), high) for i, j in pairs))
+        angle, i, j = max((_angle(true[i], true[j]), i, j) for i, j in pairs)
+        found.append((angle, _seen(flat[i], flat[j], angle), high))
     furthest = max(found)[0]
     return max((part for part in found if part[0] >= furthest * _NEARLY_MOST), key=lambda part: part[1])
 
 
-def _seen(camera: Camera, low: Vec, high: Vec) -> Vec:
+def _on_screen(camera: Camera, low: Vec, high: Vec) -> Vec:
+    """Return a part as it is seen, as long as 1 where it is seen in its full length."""
     (x, y, _), (to_x, to_y, _) = camera.project(low), camera.project(high)
-    return unit((to_x - x, to_y - y, 0.0))
+    return scaled((to_x - x, to_y - y, 0.0), 1.0 / distance(low, high))
+
+
+def _seen(a: Vec, b: Vec, true: float) -> float:
+    """Return the angle between two parts as they are seen, which turn by `true` degrees.
+
+    A part that points at the eye turns by any angle when it passes; then no more counts than its end moves.
+    """
+    angle = _angle(unit(a), unit(b))
+    return angle if angle <= true else 2.0 * degrees(asin(min(1.0, distance(a, b) / 2.0)))
 
 
 def _angle(a: Vec, b: Vec) -> float:

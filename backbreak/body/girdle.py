@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import hypot
 
 from backbreak.body.limits import limits_of
 from backbreak.body.skeleton import (
@@ -21,6 +22,7 @@ REACH = (UPPER_ARM + FOREARM) * 0.9995
 """Of an arm that is all but straight, in statures."""
 
 _FORWARD, _UP = limits_of("girdle_forward"), limits_of("girdle_up")
+_TOGETHER = 10.5  # degrees, in any direction: 35 mm
 _STEP = 0.1  # degrees
 _ROUNDS = 6
 _NEAR_ENOUGH = 1e-6
@@ -59,10 +61,12 @@ def girdle_for(pose: Pose, side: str, wrist: Vec) -> Girdle:
             break
         slope = ((far(forward + _STEP, up) - here) / _STEP, (far(forward, up + _STEP) - here) / _STEP)
         step = (REACH - here) / max(slope[0] ** 2 + slope[1] ** 2, 1e-12)
-        forward = _within(forward + step * slope[0], _FORWARD)
-        up = _within(up + step * slope[1], _UP)
+        forward, up = _within(forward + step * slope[0], up + step * slope[1])
     return forward, up
 
 
-def _within(value: float, bounds: tuple[float, float]) -> float:
-    return min(max(value, bounds[0]), bounds[1])
+def _within(forward: float, up: float) -> Girdle:
+    """Return the angles, neither beyond its limits nor both together."""
+    forward, up = min(max(forward, _FORWARD[0]), _FORWARD[1]), min(max(up, _UP[0]), _UP[1])
+    share = min(1.0, _TOGETHER / max(hypot(forward, up), _STEP))
+    return forward * share, up * share
