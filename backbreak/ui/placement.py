@@ -14,7 +14,10 @@ _USUAL_FRAME = QMargins(4, 32, 4, 4)  # until the window manager has made one
 def work_area() -> QRect:
     """What panels leave free of the screen that has the pointer."""
     screen: QScreen | None = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-    return screen.availableGeometry() if screen is not None else QRect(0, 0, 1024, 768)
+    if screen is None:
+        return QRect(0, 0, 1024, 768)
+    # Where pixels are doubled, Qt for X11 halves the area's size but not its place below a panel.
+    return screen.availableGeometry() & screen.geometry()
 
 
 def fitted(wanted: QSize, area: QRect) -> QSize:
