@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.ui import theme
 from backbreak.ui.break_parts import Counter
@@ -35,6 +35,7 @@ class BreakView(QWidget):
         super().__init__()
         self._stage = stage
         stage.setMinimumHeight(_STAGE_LOW)
+        stage.installEventFilter(self)
         self._breath = BreathRing(stage)
         self._corner: Corner = "right"
         self._name = Text(pixels=theme.NAME, strong=True)
@@ -61,10 +62,21 @@ class BreakView(QWidget):
         self._other_name.setText(other)
         self._other_name.setVisible(bool(other) and other != name)
 
+    def arrange(self, width: int, *, beside: bool) -> QSize:
+        """Put the words below the stage, or `beside` it, and say what size that takes at least."""
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._halves.setStretch(1, 1 if beside else 0)
+        self._fit_cues(width)
+        self._halves.activate()
+        least = self.minimumSizeHint()
+        wide = max(width, least.width())
+        return QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
+
     def reserve(self, cues: list[str]) -> None:
         """Keep room for the longest of `cues`, so that nothing jumps when the cue changes."""
         self._cues = cues
-        self._fit_cues()
+        self._fit_cues(self.width())
 
     def show_cue(self, cue: str) -> None:
         """Say what to do now."""
@@ -105,13 +117,20 @@ class BreakView(QWidget):
             button.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Keep the breath ring in the stage's corner, and room for the cues."""
+        """Keep room for the cues."""
         super().resizeEvent(event)
-        self._place_ring()
-        self._fit_cues()
+        self._fit_cues(self.width())
 
-    def _fit_cues(self) -> None:
-        metrics, box = QFontMetrics(self._cue.font()), QRect(0, 0, self.width() - 2 * _EDGE, 10_000)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Keep the breath ring in the stage's corner."""
+        if watched is self._stage and event.type() == QEvent.Type.Resize:
+            self._place_ring()
+        return super().eventFilter(watched, event)
+
+    def _fit_cues(self, width: int) -> None:
+        if self._halves.direction() == QBoxLayout.Direction.LeftToRight:
+            width //= 2
+        metrics, box = QFontMetrics(self._cue.font()), QRect(0, 0, width - 2 * _EDGE, 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
         heights = [metrics.boundingRect(box, flags, cue).height() for cue in (*self._cues, "x")]
         self._cue.setMinimumHeight(max(heights))
@@ -123,29 +142,46 @@ class BreakView(QWidget):
 
     def _lay_out(self) -> None:
         """One edge for all: what is drawn of a button lies further in than the button itself."""
-        shown = QVBoxLayout()
-        shown.setContentsMargins(BARE, 0, BARE, 0)
-        shown.setSpacing(0)
-        shown.addWidget(self._name)
-        shown.addSpacing(1)
-        shown.addWidget(self._other_name)
-        shown.addSpacing(12)
-        shown.addWidget(self._stage, 1)
-        shown.addSpacing(12)
-        for part, below in ((self.notice, 0), (self._cue, 2), (self._line, 8), (self.counter, 12)):
-            shown.addWidget(part)
-            shown.addSpacing(below)
+        shown = _Yielding()
+        upper = _column(((self._name, 1), (self._other_name, 12), (self._stage, 12)), BARE)
+        upper.setStretchFactor(self._stage, 1)
+        shown.setLayout(upper)
+        told = _column(((self.notice, 0), (self._cue, 2), (self._line, 8), (self.counter, 12)), BARE)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
         self._buttons.setSpacing(4)
         for button in (self.stop, self.pause, self.done):
             self._buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE - BARE, 16, _EDGE - BARE, 12)
-        column.setSpacing(0)
-        column.addLayout(shown, 1)
-        column.addLayout(self._buttons)
-        column.addWidget(self.hurt, 0, Qt.AlignmentFlag.AlignLeft)
+        lower = QVBoxLayout()
+        lower.setSpacing(0)
+        lower.addStretch(1)
+        lower.addLayout(told)
+        lower.addLayout(self._buttons)
+        lower.addWidget(self.hurt, 0, Qt.AlignmentFlag.AlignLeft)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._halves.setContentsMargins(_EDGE - BARE, 16, _EDGE - BARE, 12)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(shown, 1)
+        self._halves.addLayout(lower)
         keeps_its_place = self.hurt.sizePolicy()
         keeps_its_place.setRetainSizeWhenHidden(True)
         self.hurt.setSizePolicy(keeps_its_place)
+
+
+class _Yielding(QWidget):
+    """What gives way to the words: a layout takes any part whose height depends on its width for stiff."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """The stage takes whatever height is left."""
+        return False
+
+
+def _column(parts: Iterable[tuple[QWidget, int]], margin: int) -> QVBoxLayout:
+    """Parts one below the other, each with the distance to the next."""
+    column = QVBoxLayout()
+    column.setContentsMargins(margin, 0, margin, 0)
+    column.setSpacing(0)
+    for part, below in parts:
+        column.addWidget(part)
+        column.addSpacing(below)
+    return column

@@ -20,13 +20,14 @@ from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at
 from backbreak.ui.free_corner import free_corner
-from backbreak.ui.placement import bring_forward, fade_in, put_in_corner, work_area
+from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
 from backbreak.ui.stage import Stage
 from backbreak.ui.stopwatch import Stopwatch
 from backbreak.ui.window import Window
 from backbreak.words import _, language
 
 _SIZE = QSize(420, 620)
+_BROAD = 620  # where the screen is too low for that
 _DEAF_SECONDS = 0.5  # for keys that were meant for another window
 _DONE_SHOWS_MS = 8_000
 _TICK_MS = 100
@@ -103,6 +104,7 @@ class BreakWindow(Window):
                 _("I am going"): lambda: self.walking_answered.emit(True),
             },
         )
+        self.grow()
 
     def end(self) -> None:
         """The break has ended elsewhere: go, without a word but to a walker who is back."""
@@ -194,9 +196,13 @@ class BreakWindow(Window):
             bring_forward(self)
 
     def wanted_size(self) -> QSize:
-        """Small beside the work; wider where the words need it."""
-        wide = max(theme.scaled(_SIZE.width()), self.minimumSizeHint().width())
-        return QSize(wide, theme.scaled(_SIZE.height()))
+        """Small beside the work; wider where the words need it, or where the screen is low."""
+        size = QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
+        least = self._view.arrange(size.width(), beside=False)
+        if least.height() > fitted(least, work_area()).height():
+            size = QSize(theme.scaled(_BROAD), 0)
+            least = self._view.arrange(size.width(), beside=True)
+        return size.expandedTo(least)
 
     def _show_side(self) -> None:
         """Show the side that comes first in what is left of the course."""
@@ -270,6 +276,7 @@ class BreakWindow(Window):
         self.finished.emit(seconds)
 
     def _take_leave(self, cue: str, line: str) -> None:
+        self._view.notice.hide()
         self._view.show_cue(cue)
         self._view.follow_breath(None)
         self._view.show_line(line)

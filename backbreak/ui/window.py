@@ -57,11 +57,12 @@ class Window(QWidget):
 
     def grow(self) -> None:
         """Make room for what has come to be shown, as far as the screen has it; never take any back."""
-        area, wanted = work_area(), fitted(self.wanted_size(), work_area())
-        if wanted.height() <= self.height() or self.isMaximized() or self.isFullScreen():
+        if self.isMaximized() or self.isFullScreen():
             return
-        self.resize(self.width(), wanted.height())
-        below = self.frameGeometry().bottom() + wanted.height() - self.height() - area.bottom()
+        self._settle()
+        area, frame = work_area(), self.frameGeometry().height() - self.height()
+        self.resize(self.width(), max(self.height(), fitted(self.wanted_size(), area).height()))
+        below = self.frameGeometry().top() + self.height() + frame - 1 - area.bottom()
         if below > 0:
             self.move(self.x(), max(area.top(), self.y() - below))
 

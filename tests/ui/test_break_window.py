@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -409,6 +409,39 @@ def test_nothing_jumps_when_the_cue_changes(
     qtbot.waitUntil(lambda: "Slip igen" in going.texts)
 
     assert going.stage.geometry() == place
+
+
+def test_who_is_welcomed_back_is_not_asked_about_the_walk_any_more(opened: Callable[..., Opened]) -> None:
+    going = opened(Kind.WALK)
+    going.window.ask_walking()
+
+    going.window.end()
+
+    assert "Welcome back" in going.texts
+    assert "You are still at the desk. Not now?" not in going.texts
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_on_a_low_screen_the_words_stand_beside_the_stage(
+    large_text: None,
+    opened: Callable[..., Opened],
+    cut_off: Callable[[QWidget], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    kind: Kind,
+) -> None:
+    low = QRect(0, 0, 1280, 560)  # what 1920 by 840 pixels are at 150 %
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: low)
+    monkeypatch.setattr(QScreen, "geometry", lambda _screen: low)
+
+    going = opened(kind, "Take the stairs one floor up and down", standing=True)
+    QApplication.processEvents()
+    going.window.ask_walking()
+    QApplication.processEvents()
+
+    assert going.window.height() <= low.height()
+    assert going.window.frameGeometry().bottom() <= low.bottom()
+    assert cut_off(going.window) == []
+    assert going.stage.height() > 100
 
 
 @pytest.mark.parametrize("kind", list(Kind))
