@@ -218,9 +218,9 @@ class TrayMenu(QMenu):
 
     def _write_posture(self) -> None:
         if not self._can_stand:
-            _write(self.posture, _("Change position"))
+            _write(self.posture, _("Change position now"))
         else:
-            _write(self.posture, _("Sit down") if self._standing else _("Stand up"))
+            _write(self.posture, _("Sit down now") if self._standing else _("Stand up now"))
 
 
 def _write(action: QAction, text: str) -> None:

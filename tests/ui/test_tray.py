@@ -168,7 +168,7 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
     assert _entries(tray) == [
         "Next: stretch in 11 minutes",
         "Stretch now",
-        "Stand up",
+        "Stand up now",
         "Walk now",
         "I am standing",
         "Pause reminders for 30 minutes",
@@ -184,7 +184,7 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
         "Reminders are paused",
         "Missed: walk break. Start now",
         "Stretch now",
-        "Sit down",
+        "Sit down now",
         "Walk now",
         "I am sitting",
         "Resume reminders",
@@ -198,8 +198,8 @@ def test_where_nobody_can_stand_the_menu_does_not_ask_for_it(
 ) -> None:
     tray.show_status(status(), now, can_stand=False)
 
-    assert "Change position" in _entries(tray)
-    assert not {"Stand up", "I am standing"} & set(_entries(tray))
+    assert "Change position now" in _entries(tray)
+    assert not {"Stand up now", "I am standing"} & set(_entries(tray))
 
 
 def test_the_menu_is_right_to_the_minute_when_it_opens(tray: Tray, status: MakeStatus, now: datetime) -> None:
