@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backbreak.body.phase import Side
 from backbreak.ui import theme
-from backbreak.ui.buttons import Button, Look
+from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.rings import Dots
 from backbreak.ui.text import Text
 from backbreak.words import _
@@ -57,12 +57,12 @@ class HurtPanel(QWidget):
         self._close = Button("", Look.FILLED)
         self._close.clicked.connect(self.closed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 24, 20, 20)
+        column.setContentsMargins(20 - RIM, 24, 20 - RIM, 20 - RIM)
         column.setSpacing(16)
         column.addStretch(1)
-        column.addWidget(self._title)
-        for rule in self._rules:
-            column.addWidget(rule)
+        for words in (self._title, *self._rules):
+            words.setContentsMargins(RIM, 0, RIM, 0)
+            column.addWidget(words)
         column.addStretch(2)
         column.addWidget(self._close)
 
