@@ -73,6 +73,13 @@ class BreakView(QWidget):
         wide = max(width, least.width())
         return QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
 
+    def ask_walking(self, answer: Callable[[bool], object]) -> None:
+        """Ask whether the walk will be walked; `answer` hears it."""
+        self.notice.say(
+            _("You are still at the desk. Not now?"),
+            {_("Not now"): lambda: answer(False), _("I am going"): lambda: answer(True)},
+        )
+
     def reserve(self, cues: list[str]) -> None:
         """Keep room for the longest of `cues`, so that nothing jumps when the cue changes."""
         self._cues = cues

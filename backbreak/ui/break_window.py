@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout
 
 from backbreak.body.motion import Motion
 from backbreak.body.phase import Side
@@ -19,6 +19,7 @@ from backbreak.ui.break_course import course, cues, done_words, said
 from backbreak.ui.break_parts import HurtPanel
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at
+from backbreak.ui.deaf import DeafAtFirst
 from backbreak.ui.free_corner import free_corner
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
 from backbreak.ui.stage import Stage
@@ -28,11 +29,9 @@ from backbreak.words import _, language
 
 _SIZE = QSize(420, 620)
 _BROAD = 620  # where the screen is too low for that
-_DEAF_SECONDS = 0.5  # for keys that were meant for another window
 _DONE_SHOWS_MS = 8_000
 _TICK_MS = 100
 _MINUTES_TICK_MS = 1_000
-_KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
 
 
 class BreakWindow(Window):
@@ -53,8 +52,7 @@ class BreakWindow(Window):
         self._stage = Stage(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._watch = Stopwatch(seconds)
-        self._seconds = seconds
-        self._shown_at = 0.0
+        self._deaf = DeafAtFirst(self, seconds)
         self._running = False
         self._exercise: Exercise | None = None
         self._opened: OpenBreak | None = None
@@ -97,13 +95,7 @@ class BreakWindow(Window):
 
     def ask_walking(self) -> None:
         """Ask, without any hurry, whether a walk that was started will be walked."""
-        self._view.notice.say(
-            _("You are still at the desk. Not now?"),
-            {
-                _("Not now"): lambda: self.walking_answered.emit(False),
-                _("I am going"): lambda: self.walking_answered.emit(True),
-            },
-        )
+        self._view.ask_walking(self.walking_answered.emit)
         self.grow()
 
     def end(self) -> None:
@@ -151,13 +143,6 @@ class BreakWindow(Window):
             case _:
                 super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """For half a second keys are not for us: they were typed before the window was seen."""
-        if self._seconds() - self._shown_at >= _DEAF_SECONDS:
-            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-            return False
-        return event.type() in _KEYS and isinstance(watched, QWidget) and watched.window() is self
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """A figure that walks goes on where it can be seen again."""
         super().showEvent(event)
@@ -188,8 +173,7 @@ class BreakWindow(Window):
             moved = self.testAttribute(Qt.WidgetAttribute.WA_Moved)
             if not (moved and area.contains(self.geometry())):
                 put_in_corner(self, area)
-            self._shown_at = self._seconds()
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+            self._deaf.begin()
             fade_in(self, still=self.still)
         self.raise_()
         if activate:
