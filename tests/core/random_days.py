@@ -20,6 +20,7 @@ from backbreak.core.settings import Settings
 from tests.desk import Desk, Notebook, at, office
 
 ORDER = [Kind.WALK, Kind.POSTURE, Kind.STRETCH]
+ENDS = {What.FINISHED, What.STOPPED, What.SKIPPED}  # of a break
 ALL_DAY = {"start": "00:00", "end": "23:59"}
 
 
@@ -218,8 +219,14 @@ class Observer:
         self.desk.screen.on_show.append(self.check)
 
     def returned(self, minutes: float) -> None:
-        if minutes >= 5 and self.desk.status.open_break is None:
+        """Back after so long; what of it was still a break was no absence yet."""
+        absent = min(minutes, self._minutes_since_a_break())
+        if absent >= 5 and self.desk.status.open_break is None:
             self.back = self.desk.machine.elapsed
+
+    def _minutes_since_a_break(self) -> float:
+        ended = [fact.at for fact in self.desk.notebook.facts if fact.what in ENDS]
+        return (self.desk.machine.wall - ended[-1]) / timedelta(minutes=1) if ended else float("inf")
 
     def check(self, offer: Offer) -> None:
         now, is_return = self.desk.machine.elapsed, self._is_return(offer)
@@ -248,8 +255,7 @@ class Observer:
             self.wrong.append("before a snoozed one")
 
     def _open_break(self) -> bool:
-        ends = {What.FINISHED, What.STOPPED, What.SKIPPED}
-        breaks = [f.what for f in self.desk.notebook.facts if f.what in {What.STARTED, *ends}]
+        breaks = [f.what for f in self.desk.notebook.facts if f.what in {What.STARTED, *ENDS}]
         return breaks[-1:] == [What.STARTED]
 
     def _snooze_stands(self) -> bool:

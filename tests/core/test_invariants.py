@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 
 from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, decide
@@ -19,8 +19,26 @@ from tests.desk import office
 
 CALM = 150.0
 
+A_STRETCH_AND_THEN_AWAY = RandomDay(
+    start="08:50",
+    settings=office(
+        "00:00",
+        "23:59",
+        stretch__interval_minutes=15,
+        posture__sit_minutes=15,
+        prompts__gap_minutes=10,
+        place__where="chair",
+    ),
+    first_week=False,
+    is_restart=True,
+    steps=(("stretch", 1), ("away", 5), ("work", 5)),
+    answers=("do",),
+)
+"""Four of the five minutes are an absence: the first is still the stretch."""
+
 
 @given(random_days())
+@example(A_STRETCH_AND_THEN_AWAY)
 @hypothesis_settings(max_examples=150)
 def test_no_prompt_breaks_a_rule(day):
     assert LivedDay(day).wrong == []
