@@ -24,17 +24,8 @@ from backbreak.core.exercise import (
     Pace,
     Repetitions,
 )
-from backbreak.store.exercise_form import (
-    ExerciseForm,
-    FormError,
-    Path,
-    PhaseForm,
-    RepetitionsForm,
-    TextForm,
-    ViewForm,
-    chosen,
-    near,
-)
+from backbreak.store.exercise_form import ExerciseForm, PhaseForm, RepetitionsForm, ViewForm
+from backbreak.store.form import FormError, Path, TextForm, chosen, near
 from backbreak.store.pose_table import Poses
 from backbreak.words import _
 

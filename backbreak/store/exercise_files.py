@@ -5,30 +5,16 @@ A file that is wrong costs that exercise and one clear line; the others load.
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar
 
 from backbreak.core.exercise import Exercise
-from backbreak.store import whole_file
+from backbreak.store.data_files import files_in, id_of, read
 from backbreak.store.exercise_build import exercise_of
-from backbreak.store.exercise_form import FormError, exercise_form
+from backbreak.store.exercise_form import exercise_form
 from backbreak.store.pose_table import Poses
 from backbreak.store.problem import Problem
-from backbreak.store.toml_lines import line_of
-from backbreak.store.whole_file import BrokenError
-from backbreak.words import _
-
-LIMIT_BYTES = 128 * 1024  # the longest of ours has 8 KB
-LIMIT_FOLDER_BYTES = 1024 * 1024
-MOST_FILES = 200
-
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ def load_exercises(poses: Path, folders: Sequence[Path]) -> Loaded:
     shared = load_poses(poses, problems)
     exercises: dict[str, Exercise] = {}
     for folder in folders:
-        for file in _files(folder, problems):
+        for file in files_in(folder, problems):
             exercise = load_exercise(file, shared, problems)
             if exercise is not None:
                 exercises[exercise.id] = exercise
@@ -58,80 +44,12 @@ def load_exercises(poses: Path, folders: Sequence[Path]) -> Loaded:
 
 def load_poses(file: Path, problems: list[Problem]) -> Poses:
     """Return the named poses in a file, or add what is wrong with it to `problems` and return none."""
-    return _read(file, problems, lambda table: Poses.none().with_table(table, ())) or Poses.none()
+    return read(file, problems, lambda table: Poses.none().with_table(table, ())) or Poses.none()
 
 
 def load_exercise(file: Path, poses: Poses, problems: list[Problem]) -> Exercise | None:
     """Return the exercise in a file, or add what is wrong with it to `problems` and return None."""
-    if not _ID.fullmatch(file.stem):
-        reason = _("The name of the file has other characters than small letters, digits and underscores.")
-        problems.append(Problem(file, None, "", reason))
+    id_ = id_of(file, problems)
+    if id_ is None:
         return None
-    return _read(file, problems, lambda table: exercise_of(file.stem, exercise_form(table), poses))
-
-
-def _files(folder: Path, problems: list[Problem]) -> list[Path]:
-    try:
-        files = sorted(file for file in folder.iterdir() if file.suffix == ".toml")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        reason = _("The folder cannot be read: {why}.").format(why=whole_file.why(error))
-        problems.append(Problem(folder, None, "", reason))
-        return []
-    if len(files) > MOST_FILES:
-        reason = _("There are more than {n} files; the rest is left out.").format(n=MOST_FILES)
-        problems.append(Problem(folder, None, "", reason))
-    return _small_enough(folder, files[:MOST_FILES], problems)
-
-
-def _small_enough(folder: Path, files: Sequence[Path], problems: list[Problem]) -> list[Path]:
-    """Return as many files as have no more than LIMIT_FOLDER_BYTES together: reading them takes its time."""
-    sizes = accumulate(min(_size(file), LIMIT_BYTES) for file in files)
-    fitting = [file for file, size in zip(files, sizes, strict=True) if size <= LIMIT_FOLDER_BYTES]
-    if len(fitting) < len(files):
-        reason = _("The files have more than {n} KB together; the rest is left out.")
-        problems.append(Problem(folder, None, "", reason.format(n=LIMIT_FOLDER_BYTES // 1024)))
-    return fitting
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _read(file: Path, problems: list[Problem], use: Callable[[dict[str, Any]], _T]) -> _T | None:
-    """Parse a file and make something of it; every fault becomes one problem."""
-    text = ""
-    try:
-        text = whole_file.read_text(file, LIMIT_BYTES)
-        return use(_parsed(text))
-    except OSError as error:
-        reason = _("The file cannot be read: {why}.").format(why=whole_file.why(error))
-        problems.append(Problem(file, None, "", reason))
-    except BrokenError as error:
-        problems.append(Problem(file, error.line, "", str(error)))
-    except FormError as error:
-        problems.append(Problem(file, line_of(text, error.path), _dotted(error.path), str(error)))
-    return None
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except ValueError as error:
-        place = re.search(r"\(at line (\d+)", str(error))
-        raise BrokenError(_("This line is not TOML."), int(place[1]) if place else None) from None
-    except RecursionError:
-        raise BrokenError(_("It is nested too deeply.")) from None
-
-
-def _dotted(path: Sequence[str | int]) -> str:
-    """Write a path as a person counts: the first table of an array is number 1."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    key = text.removeprefix(".")
-    return (key if key.isprintable() else ascii(key))[:80]
+    return read(file, problems, lambda table: exercise_of(id_, exercise_form(table), poses))

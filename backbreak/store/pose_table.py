@@ -9,8 +9,9 @@ from backbreak.body.limits import limits_of
 from backbreak.body.phase import NamedPose, other_side
 from backbreak.body.skeleton import INDEX, LIMB_ANGLES, SIDES, Pose
 from backbreak.body.vector import Vec
-from backbreak.store.exercise_form import FormError, Path, near, number, point
 from backbreak.store.exercise_form import name as pose_name
+from backbreak.store.exercise_form import number, point
+from backbreak.store.form import FormError, Path, near
 from backbreak.words import _
 
 _MOST = 200
