@@ -39,6 +39,7 @@ class Stage(QWidget):
         self._performance: Performance | None = None
         self._background: QPixmap | None = None
         self._still = still
+        self._shows_muscles = False
         self._is_paused = False  # after a pause, not before it is first played
         self._colours: Colours | None = None
         self._clock = QElapsedTimer()  # valid while it plays
@@ -55,7 +56,7 @@ class Stage(QWidget):
 
     def show_exercise(self, exercise: Exercise, side: Side = "left", repetitions: int | None = None) -> None:
         """Show an exercise from its start, on one side; without `repetitions` it goes on without end."""
-        self._performance = Performance(exercise, side, repetitions)
+        self._performance = Performance(exercise, side, repetitions, muscles=self._shows_muscles)
         self._before = 0.0
         if self._clock.isValid():
             self._clock.restart()
@@ -101,6 +102,13 @@ class Stage(QWidget):
         if self._performance is not None:
             self._performance.turn_back()
             self._forget_picture()
+
+    def show_muscles(self, shows: bool) -> None:
+        """Let the muscles glow that the exercise works and stretches, or no longer; also in the next one."""
+        self._shows_muscles = shows
+        if self._performance is not None:
+            self._performance.shows_muscles = shows
+            self.update()
 
     @property
     def elapsed(self) -> float:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak import words
-from backbreak.core.exercise import Exercise
+from backbreak.core.exercise import Exercise, Muscles
 from backbreak.ui.figure.colours import DARK, LIGHT
 from backbreak.ui.stage import Stage
 
@@ -389,3 +390,20 @@ def test_a_thousand_repaints_keep_none_alive(stage: Stage, qapp: QApplication) -
         stage.repaint()
 
     assert sys.getrefcount(None) >= before - 50
+
+
+def test_the_muscles_glow_on_request_and_go_on_doing_so_in_the_next_exercise(
+    stage: Stage, exercise: Make
+) -> None:
+    glowing = replace(exercise(), muscles=Muscles(("quadriceps", "obliques")))
+    stage.show_exercise(glowing)
+    plain = shown(stage)
+
+    stage.show_muscles(True)
+    assert shown(stage) != plain
+
+    stage.show_exercise(glowing)
+    assert shown(stage) != plain
+
+    stage.show_muscles(False)
+    assert shown(stage) == plain

@@ -66,7 +66,7 @@ DARK = Colours(
     chair="#7b858b",
     shadow="#05080a",
     ghost="#7d868a",
-    glow="#ffd28a",
+    glow="#fff0c4",
     ink="#eef0ee",
 )
 

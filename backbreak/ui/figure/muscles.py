@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker
 
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn, unit
 from backbreak.core.exercise import Muscles
-from backbreak.ui.figure.hull import Blob, chain_path
+from backbreak.ui.figure.colours import Colours
+from backbreak.ui.figure.hull import Blob, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Lump, Size, along, sided
 from backbreak.ui.figure.part import Model, Part
 
@@ -161,6 +162,18 @@ def add_glow(model: Model, parts: Iterable[Part], muscles: Muscles) -> None:
                 if seen > 0.02:
                     part = by_name[kind if kind == "trunk" else f"{side}_{kind}"]
                     paint(part, model.see(chains[side]), model.colours.glow, seen)
+
+
+def mark(place: QRectF, colours: Colours, *, works: bool) -> list[tuple[QPainterPath, QColor]]:
+    """Return the shapes of a patch of shirt on which a muscle glows: the mark for it."""
+    size, middle = min(place.width(), place.height()), place.center()
+    part = Part("mark", [], size / 20.0)
+    patch = new_path()
+    patch.addRoundedRect(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), size / 4, size / 4)
+    part.fill(patch, QColor(colours.shirt))
+    blobs = [Blob(middle.x(), middle.y() + away * size, 0.22 * size, 0.0) for away in (-0.1, 0.1)]
+    (_fill if works else _ring)(part, blobs, colours.glow, 1.0)
+    return part.layers
 
 
 def _facing(model: Model, chain: Chain, hidden: float, plain: float) -> float:

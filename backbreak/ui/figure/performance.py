@@ -49,7 +49,7 @@ class Performance:
         mirrored = exercise.sides == "both" and side == "right" and not exercise.motion.alternates
         self._best = seen_from.mirrored() if mirrored and view is None else seen_from
         self.view = self._best
-        self.muscles = exercise.muscles if muscles else None
+        self.shows_muscles = muscles
         self._scene: Scene | None = None
         self._breath = 0.0
 
@@ -94,7 +94,8 @@ class Performance:
         if way:
             paint_goal(painter, way[-1], scene.lens, scene.colours)
         self._breath = fullness(self.motion, at)
-        scene.paint(painter, body, self.muscles, self._breath)
+        muscles = self.exercise.muscles if self.shows_muscles else None
+        scene.paint(painter, body, muscles, self._breath)
         if way:
             paint_arrows(painter, way, scene.lens, scene.colours)
         return body
