@@ -84,8 +84,13 @@ class Motion:
             )
 
     def times(self, repetitions: int | None) -> Motion:
-        """The same movement with another number of repetitions; None goes on without end."""
-        return replace(self, repetitions=repetitions)
+        """The same movement with another number of repetitions; None goes on without end.
+
+        Where the body is at each moment is worked out once for all of them.
+        """
+        other = replace(self, repetitions=repetitions)
+        vars(other)["_laid_out"] = self._laid_out
+        return other
 
     def mirrored(self) -> Motion:
         """The same movement, done to the other side."""
@@ -224,13 +229,36 @@ class Motion:
         left = Lungs(self.loop[: self.leave + 1], first.end, None)
         return into, first, again, Lungs(self.way_out, left.end, None)
 
-    @cached_property
+    @property
     def _planted(self) -> PlantedMotion:
+        return self._laid_out.planted
+
+    @property
+    def _stretches(self) -> dict[Part, tuple[Stretch, ...]]:
+        return self._laid_out.stretches
+
+    @cached_property
+    def _laid_out(self) -> _LaidOut:
+        return _LaidOut(self.way_in, self.loop, self.way_out, self.leave, self.travels)
+
+
+@dataclass(frozen=True)
+class _LaidOut:
+    """Where the body is in each phase, whatever the number of repetitions; worked out when first asked."""
+
+    way_in: tuple[Phase, ...]
+    loop: tuple[Phase, ...]
+    way_out: tuple[Phase, ...]
+    leave: int
+    travels: bool
+
+    @cached_property
+    def planted(self) -> PlantedMotion:
         return plant(self.way_in, self.loop, self.way_out, self.leave, self.travels)
 
     @cached_property
-    def _stretches(self) -> dict[Part, tuple[Stretch, ...]]:
-        whole = trajectory(self._planted, self.leave)
+    def stretches(self) -> dict[Part, tuple[Stretch, ...]]:
+        whole = trajectory(self.planted, self.leave)
         return {"way_in": tuple(whole.way_in), "loop": tuple(whole.loop), "way_out": tuple(whole.way_out)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from backbreak.body.camera import View
@@ -102,8 +103,12 @@ class Exercise:
 
     def on_side(self, side: Side) -> Motion:
         """The movement, begun on that side. An exercise without sides is the same on both."""
-        return self.motion.mirrored() if self.sides == "both" and side == "right" else self.motion
+        return self._other_side if self.sides == "both" and side == "right" else self.motion
 
     def once(self, side: Side = "left") -> Motion:
         """One repetition on that side, with its way in and out."""
         return self.on_side(side).times(1)
+
+    @cached_property
+    def _other_side(self) -> Motion:
+        return self.motion.mirrored()
