@@ -1,0 +1,34 @@
+"""What is said in a session, as sentences in the person's language."""
+
+from __future__ import annotations
+
+from backbreak.core.exercise import Text
+from backbreak.core.sayings import Saying, Sort
+from backbreak.phrases import seconds_text
+from backbreak.words import _, language
+
+
+def spoken(text: Text) -> str:
+    """`text` in the person's language, or in English where it has not been translated."""
+    return text.get(language()) or text.get("en", "")
+
+
+def saying_text(saying: Saying) -> str:
+    """The words of a saying; empty for one that is only sounded."""
+    if saying.text is not None:
+        return spoken(saying.text)
+    values = saying.values
+    match saying.sort:
+        case Sort.COUNT:
+            return str(values["done"])
+        case Sort.SIDE:
+            return (
+                _("Change sides: now the left")
+                if values["side"] == "left"
+                else _("Change sides: now the right")
+            )
+        case Sort.REST:
+            return _("Rest for {time}").format(time=seconds_text(float(values["seconds"])))
+        case Sort.DONE:
+            return _("Done")
+    return ""
