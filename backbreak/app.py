@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ DIAGNOSIS_MS = 600
 class NoHolds:
     """No detector answers yet whether a prompt would be unwelcome; unknown never holds one back."""
 
-    def ask(self) -> tuple[Hold, ...]:
+    def ask(self, enough: Callable[[Hold], bool], answered: Callable[[], None]) -> tuple[Hold, ...]:
         """Nobody says anything."""
         return ()
 

@@ -79,6 +79,7 @@ _CAUTIONS: Mapping[str, str] = {
 
 _REASONS: Mapping[Reason, str] = {
     Reason.NOT_DUE: N_("No break is due yet"),
+    Reason.ASKING: N_("A break is due"),
     Reason.TYPING: N_("Waiting for a pause in your typing"),
     Reason.PROMPTED: N_("A reminder is on the screen"),
     Reason.BREAK: N_("You are taking a break"),

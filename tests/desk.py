@@ -23,6 +23,8 @@ from backbreak.core.status import Reason, Status
 
 MONDAY = date(2026, 11, 23)
 SHORT_PAUSE = 3.0
+HOLDS = ("full_screen", "do_not_disturb", "presentation", "media", "idle_inhibitor")
+HOLDS += ("microphone", "camera", "screen_share")
 
 EXERCISES = (
     ExerciseChoice("slouch_overcorrect", Kind.STRETCH, "chair"),
@@ -133,15 +135,35 @@ class Person:
 
 
 class Detectors:
-    """Holds: those named here say yes."""
+    """Holds: those named here say yes, at once or `slow` seconds after they were asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
         self.names: set[str] = set()
+        self.slow = 0.0
         self.asked = 0
+        self.answers_at: float | None = None
+        self._answered: Callable[[], None] = lambda: None
+        self._said_at: float | None = None
 
-    def ask(self) -> tuple[Hold, ...]:
-        self.asked += 1
-        return tuple(Hold(name, Answer.YES) for name in sorted(self.names))
+    def ask(self, enough: Callable[[Hold], bool], answered: Callable[[], None]) -> tuple[Hold, ...] | None:
+        if self.slow and self._said_at != self.machine.elapsed:
+            self._answered = answered
+            if self.answers_at is None:
+                self.asked += 1
+                self.answers_at = self.machine.elapsed + self.slow
+            return None
+        self.asked += not self.slow
+        said: list[Hold] = []
+        for name in HOLDS:
+            said.append(Hold(name, Answer.YES if name in self.names else Answer.NO))
+            if enough(said[-1]):
+                break
+        return tuple(said)
+
+    def answer(self) -> None:
+        self.answers_at, self._said_at = None, self.machine.elapsed
+        self._answered()
 
 
 class Screen:
@@ -196,7 +218,7 @@ class Desk:
         self.first_week = first_week
         self.machine = Machine(start if isinstance(start, datetime) else at(start))
         self.person = Person(self.machine)
-        self.detectors = Detectors()
+        self.detectors = Detectors(self.machine)
         self.screen = Screen(self.machine)
         self.notebook = notebook or Notebook()
         self.is_locked = False
@@ -341,6 +363,7 @@ class Desk:
         events: list[tuple[float | None, Callable[[], None]]] = [
             (self._finishes, self._finish),
             (self.person.goes_idle_at(), self.person.goes_idle),
+            (self.detectors.answers_at, self.detectors.answer),
             (self.machine.alarm[0] if self.machine.alarm else None, self.machine.ring),
         ]
         certain = [(when, happen) for when, happen in events if when is not None and when != float("inf")]

@@ -6,22 +6,23 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from backbreak.core.absence import A_BREAK, AWAY_AFTER
+from backbreak.core.asking import Asking
 from backbreak.core.decide import wall_at
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.memory import Memory
 from backbreak.core.passing import brought
-from backbreak.core.ports import Clock, Holds, Presence, Prompter, Reading
+from backbreak.core.ports import Clock, Presence, Prompter, Reading
 from backbreak.core.presence import SLEEP_NOTICED, is_back, looked, returned, slept
-from backbreak.core.state import State, asked
+from backbreak.core.state import State
 
 
 class Attendance:
     """Notices sleep, leaving and coming back, and whatever time brings about by itself."""
 
     def __init__(
-        self, clock: Clock, presence: Presence, holds: Holds, prompter: Prompter, memory: Memory
+        self, clock: Clock, presence: Presence, asking: Asking, prompter: Prompter, memory: Memory
     ) -> None:
-        self._clock, self._presence, self._holds = clock, presence, holds
+        self._clock, self._presence, self._asking = clock, presence, asking
         self._prompter, self._memory = prompter, memory
         self._last = clock.read()
         self._watched: float | None = None
@@ -44,10 +45,13 @@ class Attendance:
 
     def catch_up(self, now: Reading, idle: float | None) -> None:
         """Count everything up to now."""
-        self._look(now, idle)
+        can_tell = self._can_tell(now, idle)
+        if can_tell:
+            self._look(now, idle)
         while (found := brought(self._memory.situation(now, idle), self._memory.settings)) is not None:
             self._bring(now, *found)
-        self._memory.state = looked(self._memory.situation(now, idle))
+        if can_tell:
+            self._memory.state = looked(self._memory.situation(now, idle))
 
     def end_absence(self, now: Reading, at: float) -> None:
         """The person is back since `at`."""
@@ -85,11 +89,14 @@ class Attendance:
             fact = Fact(wall_at(now, at), What.STOPPED, opened.kind, opened.exercise, seconds)
             self._memory.record(fact, at)
 
-    def _look(self, now: Reading, idle: float | None) -> None:
+    def _can_tell(self, now: Reading, idle: float | None) -> bool:
+        """Whether it is known who left: somebody without input may be listening, which detectors tell."""
         state = self._memory.state
+        is_doubtful = state.away is None and state.locked is None and state.open_break is None
         is_long = idle is not None and idle >= AWAY_AFTER
-        if is_long and state.away is None and state.open_break is None:
-            self._memory.state = asked(state, now.elapsed, self._holds.ask())
+        return not (is_long and is_doubtful) or self._asking.ask(now, lambda _hold: False)
+
+    def _look(self, now: Reading, idle: float | None) -> None:
         self._memory.state = looked(self._memory.situation(now, idle))
         back = is_back(self._memory.situation(now, idle))
         if back is not None:

@@ -162,7 +162,7 @@ class _Desk:
     def unwatch(self) -> None:
         self._watch = None
 
-    def ask(self) -> tuple[Hold, ...]:
+    def ask(self, enough: Callable[[Hold], bool], answered: Callable[[], None]) -> tuple[Hold, ...]:
         return (MEETING,) if any(start <= self.at < end for start, end in self._meetings) else ()
 
     def show(self, offer: Offer) -> None:

@@ -145,7 +145,7 @@ def _doing(reason: Reason) -> Doing:
     match reason:
         case Reason.BREAK:
             return Doing.BREAK
-        case Reason.PROMPTED | Reason.TYPING:
+        case Reason.PROMPTED | Reason.TYPING | Reason.ASKING:
             return Doing.DUE
         case Reason.HELD:
             return Doing.HELD

@@ -75,13 +75,18 @@ class Hold:
     name: str  # "microphone", "camera", "screen_share", "full_screen", "do_not_disturb", "presentation"
     answer: Answer
     adapter: str = ""
+    program: str = ""  # that holds, by its own name ("zoom"); empty where that isn't known
 
 
 class Holds(Protocol):
     """What speaks against a prompt now?"""
 
-    def ask(self) -> tuple[Hold, ...]:
-        """Ask every detector."""
+    def ask(self, enough: Callable[[Hold], bool], answered: Callable[[], None]) -> tuple[Hold, ...] | None:
+        """What the detectors say, the cheapest first; those after one that is `enough` may be left out.
+
+        None: they are being asked. `answered` is called when they have answered, or their time is over: then
+        ask again. It is never called before this method has returned.
+        """
 
 
 @dataclass(frozen=True, slots=True)

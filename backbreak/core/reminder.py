@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from backbreak.core.absence import NO_BREAK
+from backbreak.core.asking import Asking
 from backbreak.core.attendance import Attendance
 from backbreak.core.breaks import FULL_WALK
 from backbreak.core.choice import ExerciseChoice
@@ -56,8 +57,9 @@ class Reminder:
     ) -> None:
         now = clock.read()
         self._memory = Memory(remembered(facts, prompted_days, now, settings), settings, log)
-        self._attendance = Attendance(clock, presence, holds, prompter, self._memory)
-        self._rounds = Rounds(self._memory, self._attendance, alarm, holds, prompter, self._offer, decide)
+        asking = Asking(holds, self._memory)
+        self._attendance = Attendance(clock, presence, asking, prompter, self._memory)
+        self._rounds = Rounds(self._memory, self._attendance, alarm, asking, prompter, self._offer, decide)
         self.on_change = self._rounds.on_change
         self._alarm, self._prompter, self._exercises = alarm, prompter, tuple(exercises)
         self._unseen = unseen(facts, last_seen, now)

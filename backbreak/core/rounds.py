@@ -7,18 +7,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from backbreak.core.absence import AWAY_AFTER
+from backbreak.core.asking import PATIENCE, Asking
 from backbreak.core.attendance import Attendance
 from backbreak.core.decide import Decide, Decision, Prompt, Wait
 from backbreak.core.facts import Kind, What
 from backbreak.core.fold import MISS, SNOOZE
 from backbreak.core.memory import Memory
 from backbreak.core.outlook import status_of
-from backbreak.core.ports import Alarm, Holds, Offer, Prompter, Reading
+from backbreak.core.ports import Alarm, Offer, Prompter, Reading
 from backbreak.core.rhythms import MINUTE
-from backbreak.core.state import Shown, asked, is_there
+from backbreak.core.state import Shown, is_there, keeps_back
 from backbreak.core.status import Reason, Status
 
 LOOK_EVERY = MINUTE  # while the person is there: for sleep, a set clock, and the edges of the day
+READY = {Reason.TYPING, Reason.ASKING}
 SEEN_EVERY = 2 * MINUTE  # a restart takes less than five minutes for desk time anyway
 
 
@@ -30,14 +32,15 @@ class Rounds:
         memory: Memory,
         attendance: Attendance,
         alarm: Alarm,
-        holds: Holds,
+        asking: Asking,
         prompter: Prompter,
         offer: Callable[[Kind, Reading], Offer],
         decide: Decide,
     ) -> None:
         self.on_change: list[Callable[[], None]] = []
         self._memory, self._attendance = memory, attendance
-        self._alarm, self._holds, self._prompter = alarm, holds, prompter
+        self._alarm, self._asking, self._prompter = alarm, asking, prompter
+        asking.answered = self.go
         self._offer, self._decide = offer, decide
         self._decision: Decision = Wait(None, Reason.JUST_STARTED)
         self._seen_at: float | None = None
@@ -62,7 +65,7 @@ class Rounds:
     @property
     def waits_to_show(self) -> bool:
         """Whether a prompt is due, and waits for a pause or the end of a hold."""
-        return isinstance(self._decision, Wait) and self._decision.reason in {Reason.TYPING, Reason.HELD}
+        return isinstance(self._decision, Wait) and self._decision.reason in READY | {Reason.HELD}
 
     def _go(self, now: Reading, idle: float | None) -> None:
         self._attendance.catch_up(now, idle)
@@ -82,12 +85,14 @@ class Rounds:
         decision = self._decide(memory.situation(now, idle), memory.settings)
         is_near = isinstance(decision, Prompt) or decision.reason is Reason.TYPING
         if is_near:
-            memory.state = asked(memory.state, now.elapsed, self._holds.ask())
+            is_sure = self._asking.ask(now, lambda hold: keeps_back(memory.state, hold))
             situation = replace(memory.situation(now, idle), holds_asked=True)
             decision = self._decide(situation, memory.settings)
-        is_typing = isinstance(decision, Wait) and decision.reason is Reason.TYPING
+            if isinstance(decision, Prompt) and not is_sure:
+                decision = Wait(now.elapsed + PATIENCE, Reason.ASKING)
+        is_ready = isinstance(decision, Wait) and decision.reason in READY
         since = now.elapsed if memory.state.ready is None else memory.state.ready
-        memory.set(ready=since if is_typing else None, held=memory.state.held if is_near else None)
+        memory.set(ready=since if is_ready else None, held=memory.state.held if is_near else None)
         return decision
 
     def _prompted(self, now: Reading, prompt: Prompt) -> Offer:
@@ -122,8 +127,8 @@ class Rounds:
 
     def _tell(self, now: Reading, idle: float | None) -> None:
         """Tell the displays, if what they show has changed."""
-        if not self.on_change:
-            return
+        if not self.on_change or self._asking.is_open:
+            return  # the answer comes in a moment, and another round with it
         shown = self._status(now, idle).rounded()
         if shown != self._told:
             self._told = shown

@@ -202,23 +202,26 @@ def seated_again(state: State, at: float) -> State:
 
 def asked(state: State, at: float, holds: tuple[Hold, ...]) -> State:
     """The detectors have answered. An ignored hold is ignored until it is over."""
-    saying = {hold.name for hold in holds if hold.answer is Answer.YES}
-    state = replace(state, holds=holds, ignored_holds=state.ignored_holds & saying)
-    name = next(
-        (h.name for h in holds if h.name in saying and h.name not in state.ignored_holds and is_holding(h)),
-        None,
-    )
+    over = {hold.name for hold in holds if hold.answer is not Answer.YES}
+    state = replace(state, holds=holds, ignored_holds=state.ignored_holds - over)
+    name = next((hold.name for hold in holds if keeps_back(state, hold)), None)
     if name is not None:
         since = state.held.since if state.held else at
         return replace(state, held=Held(since, name), released=None)
     return replace(state, held=None, released=at) if state.held else state
 
 
-def is_holding(hold: Hold) -> bool:
+def keeps_back(state: State, hold: Hold) -> bool:
     """Whether this hold keeps a due prompt back."""
-    return hold.answer is Answer.YES and hold.name not in NOT_HOLDING
+    is_ignored = hold.name in NOT_HOLDING or hold.name in state.ignored_holds
+    return hold.answer is Answer.YES and not is_ignored
+
+
+def tells_of_a_listener(hold: Hold) -> bool:
+    """Whether somebody without input may be sitting there, listening or watching."""
+    return hold.answer is Answer.YES and hold.name in LISTENING
 
 
 def is_listening(holds: tuple[Hold, ...]) -> bool:
-    """Whether somebody without input may be sitting there, listening or watching."""
-    return any(hold.answer is Answer.YES and hold.name in LISTENING for hold in holds)
+    """Whether one of them tells so."""
+    return any(map(tells_of_a_listener, holds))

@@ -26,6 +26,7 @@ class Reason(Enum):
     """Why there is no prompt now. The words for each stand in phrases."""
 
     NOT_DUE = "not_due"
+    ASKING = "asking"  # the detectors whether this is a good moment
     TYPING = "typing"
     PROMPTED = "prompted"
     BREAK = "break"

@@ -154,3 +154,65 @@ def test_the_alarm_may_ring_a_little_early():
     desk.machine.alarm = desk.machine.alarm[0] - 0.3, desk.machine.alarm[1]
 
     assert desk.until("09:30").seen == ["09:30 stretch"]
+
+
+def test_a_prompt_waits_for_detectors_that_take_a_moment():
+    desk = Desk("09:00")
+    desk.detectors.slow = 1.5
+    desk.until("09:30:01")
+    assert (desk.why, desk.status.state, desk.seen) == (Reason.ASKING, State.DUE, [])
+
+    desk.until("09:30:02")
+    assert desk.seen == ["09:30 stretch"]
+
+
+def test_no_prompt_slips_through_while_slow_detectors_are_asked():
+    desk = Desk("09:00")
+    desk.detectors.slow = 1.5
+    desk.detectors.names.add("microphone")
+    told: list[State] = []
+    desk.reminder.on_change.append(lambda: told.append(desk.status.state))
+    desk.until("10:20")
+    assert desk.seen == []
+    assert State.DUE not in told
+    assert desk.why is Reason.HELD
+
+    desk.detectors.names.clear()
+    desk.until("10:30")
+    assert desk.seen == ["10:21 walk"]
+
+
+def test_detectors_that_never_answer_hold_nothing_for_long():
+    desk = Desk("09:00")
+    desk.detectors.slow = float("inf")
+
+    assert desk.until("09:31").seen == ["09:30 stretch"]
+
+
+def test_who_listens_without_a_touch_is_not_taken_for_away_while_slow_detectors_are_asked():
+    desk = Desk("09:00").until("09:10")
+    desk.detectors.slow = 1.5
+    desk.detectors.names.add("media")
+    desk.leaves().until("09:31").returns()
+
+    assert desk.until("09:32").seen == ["09:31 stretch"]
+
+
+def test_who_left_is_away_since_the_last_touch_though_slow_detectors_were_asked():
+    desk = Desk("09:00").until("09:10")
+    desk.detectors.slow = 1.5
+    desk.leaves().until("09:11:10")
+
+    assert desk.status.present is False
+    assert desk.minutes(Kind.STRETCH) == 10
+
+
+def test_an_ignored_hold_stays_ignored_where_an_earlier_one_made_its_detector_superfluous():
+    desk = Desk("09:00", office(posture__on=False, walk__on=False))
+    desk.detectors.names.add("camera")
+    desk.until("09:35").reminder.ignore_hold("camera")
+    desk.begins()
+    desk.detectors.names.add("full_screen")
+    desk.until("10:20").detectors.names.discard("full_screen")
+
+    assert desk.until("10:30").seen == ["09:35 stretch", "10:21 stretch"]
