@@ -14,7 +14,7 @@ from backbreak.desktop import survey
 from backbreak.desktop.clock import choose_clock
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
-from backbreak.desktop.session_bus import choose_session_bus
+from backbreak.desktop.session_bus import choose_session_bus, choose_system_bus
 from backbreak.desktop.tray_host import TrayHost
 
 
@@ -25,6 +25,7 @@ class Machine:
         self.clock = choose_clock()
         self.presence = choose_presence(os.environ)
         self.bus = choose_session_bus(os.environ)
+        self.system_bus = choose_system_bus(os.environ)
         icon = str(paths.assets() / "icons" / "backbreak.svg")
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
@@ -35,6 +36,7 @@ class Machine:
             survey.ask_clock(self.clock),
             survey.ask_presence(self.presence),
             survey.ask_bus(self.bus),
+            survey.ask_bus(self.system_bus),
             survey.ask_prompt(self.notifications),
             survey.ask_tray(self.tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
         )

@@ -16,6 +16,7 @@ _QUESTIONS = {
     "presence": N_("Presence"),
     "bus": N_("Session bus"),
     "session_bus": N_("Session bus"),
+    "system_bus": N_("System bus"),
     "prompt": N_("Reminder"),
     "tray": N_("Tray icon"),
 }

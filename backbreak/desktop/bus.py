@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QTimer
 
-from backbreak.words import _
+from backbreak.words import N_, Later
 
 DBUS = "org.freedesktop.DBus"
 """The bus itself, as a peer, and its interface."""
@@ -83,8 +83,8 @@ class Bus(Protocol):
 class NoBus:
     """There is no bus: every question fails, no signal comes, no name has an owner."""
 
-    def __init__(self, why: str = "") -> None:
-        self._failed = Failed(why or _("there is no session bus"))
+    def __init__(self, why: object = "") -> None:
+        self._why = why or Later(N_("there is no session bus"))
 
     @property
     def is_connected(self) -> bool:
@@ -93,7 +93,7 @@ class NoBus:
 
     def call(self, call: Call, done: Done, *, seconds: float = TIME_LIMIT, late: Done | None = None) -> None:
         """Fails soon."""
-        QTimer.singleShot(0, lambda: done(self._failed))
+        QTimer.singleShot(0, lambda: done(Failed(str(self._why))))
 
     def listen(self, match: Match, heard: Heard) -> None:
         """Nothing is ever heard."""

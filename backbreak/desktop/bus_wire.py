@@ -38,6 +38,11 @@ def session_address(environ: Mapping[str, str]) -> str:
     raise Unavailable(Later(N_("there is no session bus (DBUS_SESSION_BUS_ADDRESS is not set)")))
 
 
+def system_address(environ: Mapping[str, str]) -> str:
+    """Where the system bus is: as the environment says, or at the place that its specification names."""
+    return environ.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/var/run/dbus/system_bus_socket"
+
+
 class BusWire:
     """A connection that has said hello. Sending and reading never block."""
 
@@ -57,7 +62,7 @@ class BusWire:
             self._shake_hands(address, time.monotonic() + HANDSHAKE_SECONDS)
         except (OSError, ValueError, RuntimeError, StopIteration) as fault:
             self._socket.close()
-            raise Unavailable(Later(N_("the session bus can't be reached: {why}"), why=str(fault))) from None
+            raise Unavailable(Later(N_("the bus can't be reached: {why}"), why=str(fault))) from None
         self._socket.setblocking(False)
 
     @property

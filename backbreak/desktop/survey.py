@@ -66,7 +66,7 @@ def ask_presence(presence: Chosen[Presence]) -> Question:
 
 
 def ask_bus(bus: Chosen[Bus]) -> Question:
-    """Is there a session bus?"""
+    """Is there such a bus?"""
     answer = _("connected") if bus.adapter.is_connected else _("not connected")
     return Question(bus.question, bus.name, answer, _told(bus.others))
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from backbreak.desktop.bus import DBUS, DBUS_PATH, Call, Failed, Match, Reply
 from backbreak.desktop.candidates import Unavailable
-from backbreak.desktop.session_bus import SessionBus, choose_session_bus
+from backbreak.desktop.session_bus import SessionBus, choose_session_bus, choose_system_bus
 from tests.desktop.bus_peer import Peer
 from tests.desktop.conftest import BusDaemon
 
@@ -403,8 +403,36 @@ def test_a_false_bus_is_given_up_soon(
     start = time.monotonic()
     with (
         false_bus(short_folder, serve) as environ,
-        pytest.raises(Unavailable, match="the session bus can't be reached: "),
+        pytest.raises(Unavailable, match="the bus can't be reached: "),
     ):
         SessionBus(environ)
 
     assert time.monotonic() - start < 2
+
+
+def test_the_system_bus_is_another_one_and_says_so_when_it_is_lost(
+    bus_daemon: BusDaemon, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    chosen = choose_system_bus({"DBUS_SYSTEM_BUS_ADDRESS": bus_daemon.environ["DBUS_SESSION_BUS_ADDRESS"]})
+    answers: list[Reply | Failed] = []
+    assert (chosen.question, chosen.name) == ("system_bus", "dbus")
+
+    bus_daemon.kill()
+    qtbot.waitUntil(lambda: not chosen.adapter.is_connected)
+    chosen.adapter.call(GET_ID, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+
+    assert answers == [Failed("the system bus is lost")]
+    assert ["the system bus is lost" in record.message for record in caplog.records] == [True]
+    chosen.adapter.close()  # type: ignore[attr-defined]
+
+
+def test_without_a_system_bus_the_reason_is_told(qtbot: QtBot) -> None:
+    chosen = choose_system_bus({"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent/bus"})
+    answers: list[Reply | Failed] = []
+
+    chosen.adapter.call(GET_ID, answers.append)
+
+    qtbot.waitUntil(lambda: bool(answers))
+    assert (chosen.name, answers) == ("none", [Failed("there is no system bus")])
+    assert chosen.others[0].why_not
