@@ -13,6 +13,7 @@ from backbreak.cli.failure import FailureError
 from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
 from backbreak.phrases import capital, caution_name, muscle_name, place_name
+from backbreak.session_words import spoken
 from backbreak.store.exercise_files import load_exercises
 from backbreak.words import _, language, ngettext
 
@@ -63,7 +64,7 @@ def values_of(exercise: Exercise) -> dict[str, Any]:
             "primary": list(exercise.muscles.primary),
             "secondary": list(exercise.muscles.secondary),
         },
-        "source": exercise.source,
+        "source": exercise.source.get("en", ""),
     }
 
 
@@ -86,6 +87,8 @@ def _in_full(exercise: Exercise) -> str:
     facts = [
         (_("Muscles"), "; ".join(filter(None, works))),
         (_("Be careful with"), cautions),
+        (_("Common mistake"), spoken(exercise.mistake)),
+        (_("Where it comes from"), spoken(exercise.source)),
     ]
     steps = exercise.steps.get(language(), exercise.steps["en"])
     lines = [

@@ -81,6 +81,7 @@ class Exercise:
     whether it ends standing; None for all others. `deep_flexion` bends the back fully forward, which it likes
     least in the first hour of the day (Snook 1998). `pace` says how fast the joints may turn: slowly, as in a
     step or in standing up, or as in walking. `steps` are whole sentences, in order.
+    `mistake` is what goes wrong most often. `easier` and `harder` are the ids of exercises of the same kind.
     """
 
     id: str
@@ -99,7 +100,10 @@ class Exercise:
     props: tuple[Prop, ...] = ()
     cautions: tuple[str, ...] = ()
     muscles: Muscles = field(default_factory=Muscles)
-    source: str = ""
+    mistake: Text = field(default_factory=dict)
+    easier: str | None = None
+    harder: str | None = None
+    source: Text = field(default_factory=dict)
 
     def on_side(self, side: Side) -> Motion:
         """The movement, begun on that side. An exercise without sides is the same on both."""

@@ -29,6 +29,7 @@ from backbreak.store.form import FormError, Path, TextForm, chosen, near
 from backbreak.store.pose_table import Poses
 from backbreak.words import _
 
+MOST_OF_A_SOURCE = 400  # characters
 MOST_SECONDS = 300.0  # of one repetition with its way in and out
 
 _Choice = TypeVar("_Choice", bound=str)
@@ -58,7 +59,10 @@ def exercise_of(name: str, form: ExerciseForm, shared: Poses) -> Exercise:
             _all_chosen(form.muscles.primary, MUSCLES, ("muscles", "primary")),
             _all_chosen(form.muscles.secondary, MUSCLES, ("muscles", "secondary")),
         ),
-        source=form.source,
+        mistake={} if form.mistake is None else _text(form.mistake),
+        easier=form.easier,
+        harder=form.harder,
+        source=_source(form.source),
     )
 
 
@@ -179,6 +183,14 @@ def _view(form: str | ViewForm) -> View:
 
 def _all_chosen(values: Sequence[str], allowed: Sequence[_Choice], path: Path) -> tuple[_Choice, ...]:
     return tuple(chosen(value, allowed, path) for value in values)
+
+
+def _source(form: str | TextForm) -> dict[str, str]:
+    if isinstance(form, TextForm):
+        return _text(form)
+    if len(form) > MOST_OF_A_SOURCE:
+        raise FormError(("source",), _("This is too long: at most {n}.").format(n=MOST_OF_A_SOURCE))
+    return {"en": form} if form else {}
 
 
 def _text(form: TextForm) -> dict[str, str]:

@@ -87,7 +87,10 @@ class ExerciseForm(Struct, frozen=True, forbid_unknown_fields=True):
     props: Names = []
     cautions: Names = []
     muscles: MusclesForm = MusclesForm()
-    source: Annotated[str, Meta(max_length=400)] = ""
+    mistake: TextForm | None = None
+    easier: Name | None = None
+    harder: Name | None = None
+    source: str | TextForm = ""
     poses: Annotated[dict[str, dict[str, Any]], Meta(max_length=60)] = {}
 
 

@@ -158,6 +158,8 @@ def test_one_exercise_is_shown_in_full_in_the_persons_language(home: Home):
     assert english.startswith("Bridge (on the floor, 5 repetitions)\n\n1. Lie on your back")
     assert "Muscles: gluteus maximus, hamstrings, back extensors; also deep abdominals\n" in english
     assert "Be careful with: a sore neck, high blood pressure or dizziness, pregnancy\n" in english
+    assert "Common mistake: The low back arches" in english
+    assert "Almindelig fejl: Lænden svajer" in danish
     assert "Muskler: store sædemuskel, hasemuskler, rygstrækkere; desuden dybe mavemuskler\n" in danish
 
 

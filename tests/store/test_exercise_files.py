@@ -58,6 +58,29 @@ def test_what_ships_speaks_both_languages_and_cues_every_phase() -> None:
         assert exercise.muscles.primary
 
 
+def test_what_ships_tells_the_common_mistake_and_its_source_and_leads_to_what_there_is() -> None:
+    exercises = loaded(OURS)[0]
+
+    for exercise in exercises.values():
+        assert set(exercise.mistake) == set(exercise.source) == {"en", "da"}, exercise.id
+        for other in filter(None, (exercise.easier, exercise.harder)):
+            assert other in exercises
+            assert other != exercise.id
+
+
+def test_a_source_may_be_one_text(tmp_path: Path) -> None:
+    one = re.sub(r"^source = .*$", 'source = "A friend"', GOOD, flags=re.MULTILINE)
+    (tmp_path / "mine.toml").write_text(one, encoding="utf-8")
+
+    assert loaded(tmp_path)[0]["mine"].source == {"en": "A friend"}
+
+
+def test_a_source_that_is_a_book_is_refused(tmp_path: Path) -> None:
+    long = re.sub(r"^source = .*$", f'source = "{"word " * 100}"', GOOD, flags=re.MULTILINE)
+
+    assert "source" in str(problem_in(tmp_path, long))
+
+
 def test_sentences_of_steps_are_short_enough_to_be_read_aloud() -> None:
     for exercise in loaded(OURS)[0].values():
         for step in (*exercise.steps["en"], *exercise.steps["da"]):
