@@ -43,6 +43,13 @@ def own_exercises() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / "exercises"
 
 
+def own_routines() -> Path:
+    """The folder for the person's own routine files."""
+    import platformdirs
+
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "routines"
+
+
 def history_file(*, rehearsal: bool = False) -> Path:
     """The history, an SQLite file. A rehearsal on a hurried clock (`--pace`) has one of its own."""
     import platformdirs

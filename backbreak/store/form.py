@@ -62,6 +62,7 @@ _KINDS = {
     "array": N_("a list"),
     "object": N_("a table"),
     "bool": N_("true or false"),
+    "date": N_("a date such as 2026-11-30"),
 }
 
 

@@ -76,13 +76,13 @@ def write_text(file: Path, text: str) -> None:
     _sync_folder(target.parent)
 
 
-def copy_aside(file: Path) -> Path:
+def copy_aside(file: Path, as_: str = "broken") -> Path:
     """Copy a file to a name that says when it was last changed, and return it; raises OSError.
 
-    A file is kept once, however often it is met.
+    A file is kept once, however often it is met. `as_` is the word in the name for what it is.
     """
     content = file.read_bytes()
-    aside = _free_name(file, content)
+    aside = _free_name(file, content, as_)
     if not aside.exists():
         try:
             aside.write_bytes(content)
@@ -93,20 +93,20 @@ def copy_aside(file: Path) -> Path:
     return aside
 
 
-def move_aside(file: Path) -> Path:
+def move_aside(file: Path, as_: str = "broken") -> Path:
     """Rename a file to a name that says when it was last changed, and return it; raises OSError."""
-    return file.rename(_free_name(file, None))
+    return file.rename(_free_name(file, None, as_))
 
 
-def _free_name(file: Path, content: bytes | None) -> Path:
+def _free_name(file: Path, content: bytes | None, as_: str) -> Path:
     """A name that is free, or belongs to a file of this content."""
     stamp = datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime("%Y%m%d-%H%M%S")
-    name = f"{file.name}.broken-{stamp}"
+    name = f"{file.name}.{as_}-{stamp}"
     for again in range(2, 100):
         aside = file.with_name(name)
         if not os.path.lexists(aside) or (content is not None and aside.read_bytes() == content):
             return aside
-        name = f"{file.name}.broken-{stamp}-{again}"
+        name = f"{file.name}.{as_}-{stamp}-{again}"
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
 
 
