@@ -301,6 +301,11 @@ def date_text(day: date) -> str:
     return _("{weekday} {day} {year}").format(weekday=weekday, day=_day_and_month(day), year=day.year)
 
 
+def weekday_name(number: int) -> str:
+    """A day of the week, Monday being 0."""
+    return _(_WEEKDAYS[number])
+
+
 def _day_and_month(day: date) -> str:
     return _("{day} {month}").format(day=day.day, month=_(_MONTHS[day.month - 1]))
 

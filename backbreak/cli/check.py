@@ -1,20 +1,24 @@
-"""`backbreak check FILE…`: whether exercise files are good, and if not, the line and the reason.
+"""`backbreak check FILE…`: whether exercise and routine files are good, and if not, the line and the reason.
 
-A file is good if it is well formed, and if a body can move as it says: the acceptance table of body/checks.
+A file is good if it is well formed. An exercise must also be one that a body can do: the acceptance table of
+body/checks. A routine may use every exercise that loads.
 """
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from backbreak import paths
 from backbreak.body.checks import Finding, check_exercise
 from backbreak.core.exercise import Exercise
 from backbreak.phrases import capital, number_text
-from backbreak.store.exercise_files import load_exercise, load_poses
+from backbreak.store.exercise_files import load_exercise, load_exercises, load_poses
 from backbreak.store.problem import Problem
+from backbreak.store.routine_files import is_routine, load_routine
 from backbreak.store.toml_lines import line_of
 from backbreak.words import N_, _
 
@@ -50,14 +54,21 @@ def run(options: Namespace) -> int:
     poses = load_poses(paths.assets() / "poses.toml", problems)
     for file in options.files:
         before = len(problems)
-        exercise = load_exercise(file, poses, problems)
-        if exercise is not None:
+        if is_routine(file):
+            load_routine(file, _exercises(), problems)
+        elif (exercise := load_exercise(file, poses, problems)) is not None:
             problems += _movement_problems(file, exercise)
         if len(problems) == before:
             sys.stdout.write(_("{file} is fine.").format(file=file) + "\n")
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     return 1 if problems else 0
+
+
+@cache
+def _exercises() -> Mapping[str, Exercise]:
+    assets = paths.assets()
+    return load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()]).exercises
 
 
 def _movement_problems(file: Path, exercise: Exercise) -> list[Problem]:

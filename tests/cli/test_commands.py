@@ -26,7 +26,7 @@ LIGHT = [
         "get",
         "set walk.on off",
     ),
-    *("day", "exercises", "exercises --json", "check nothing.toml"),
+    *("day", "exercises", "exercises --json", "check nothing.toml", "routines", "routines daily_back"),
 ]
 
 

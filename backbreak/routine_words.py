@@ -1,0 +1,80 @@
+"""What routines sound like: how long, where, on which days, how often, and what they grow to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from backbreak.core.exercise import Exercise
+from backbreak.core.routine import Growth, Routine, Step
+from backbreak.core.settings import WEEKDAYS, Weekday
+from backbreak.phrases import minutes_text, place_name, seconds_text, weekday_name
+from backbreak.words import _, language, ngettext
+
+_WORKDAYS = WEEKDAYS[:5]
+
+
+def routine_name(routine: Routine) -> str:
+    """What it is called in the person's language."""
+    return routine.name.get(language()) or routine.name["en"]
+
+
+def routine_description(routine: Routine) -> str:
+    """What it is for, in the person's language; empty if nobody has said so."""
+    return routine.description.get(language()) or routine.description.get("en", "")
+
+
+def length_text(seconds: float) -> str:
+    """How long something takes, as people say it before they do it: in whole minutes from one on."""
+    return seconds_text(seconds) if seconds < 50 else minutes_text(max(1.0, seconds / 60))
+
+
+def places_text(places: Sequence[str]) -> str:
+    """Where it is done."""
+    return _list([place_name(place) for place in places])
+
+
+def days_text(days: Sequence[Weekday]) -> str:
+    """The days on which a routine is offered."""
+    if tuple(days) == WEEKDAYS:
+        return _("every day")
+    if tuple(days) == _WORKDAYS:
+        return _("Monday to Friday")
+    return _list([weekday_name(WEEKDAYS.index(day)) for day in days]) if days else _("no day")
+
+
+def days_off_text(days: Sequence[Weekday]) -> str:
+    """The days off, as a sentence; empty where there are none."""
+    off = [weekday_name(number) for number, day in enumerate(WEEKDAYS) if day not in days]
+    return _("Days off: {days}.").format(days=_list(off)) if off else ""
+
+
+def step_text(step: Step, exercise: Exercise) -> str:
+    """How often or how long a step is done."""
+    if step.seconds is not None:
+        often = seconds_text(step.seconds)
+    else:
+        n = step.repetitions or exercise.repetitions.default
+        often = ngettext("{n} repetition", "{n} repetitions", n).format(n=n)
+    sides = _("each side") if exercise.sides == "both" else ""
+    once = ", ".join(filter(None, (often, sides)))
+    if step.sets == 1:
+        return once
+    return ngettext("{n} set: {once}", "{n} sets: {once}", step.sets).format(n=step.sets, once=once)
+
+
+def growth_text(growth: Growth, day: date) -> str:
+    """What grows, in which week it is, and how far it goes."""
+    n = growth.every_weeks
+    every = _("One more set each week") if n == 1 else _("One more set every {n} weeks").format(n=n)
+    up_to = ngettext("up to {n} set", "up to {n} sets", growth.most_sets).format(n=growth.most_sets)
+    week = max(0, (day - growth.since).days) // 7 + 1
+    text = _("{every}, {up_to}. This is week {week}.")
+    return text.format(every=every, up_to=up_to, week=week)
+
+
+def _list(parts: Sequence[str]) -> str:
+    """Several things as they are said one after the other."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{some} and {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
