@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from backbreak import paths
 from backbreak.core.choice import ExerciseChoice
 from backbreak.core.facts import Kind
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.words import language
 
 if TYPE_CHECKING:
@@ -71,5 +72,5 @@ class Catalogue:
 
 def _kind(exercise: Exercise) -> Kind | None:
     """The prompt that it serves first; None for one that only the person starts."""
-    kinds = {kind.value: kind for kind in Kind}
+    kinds = {kind.value: kind for kind in RHYTHMS}
     return next((kinds[serves] for serves in exercise.serves if serves in kinds), None)

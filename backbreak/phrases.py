@@ -27,6 +27,7 @@ _KINDS: Mapping[Kind, str] = {
     Kind.STRETCH: N_("stretch"),
     Kind.POSTURE: N_("posture change"),
     Kind.WALK: N_("walk break"),
+    Kind.ROUTINE: N_("routine"),
 }
 
 _HOLDS: Mapping[str, str] = {
@@ -184,11 +185,11 @@ def next_text(upcoming: Upcoming | None, now: datetime) -> str:
 
 
 def prompt_text(offer: Offer, exercise: str = "") -> tuple[str, str]:
-    """Title and body of a prompt. `exercise` is the name of what is suggested, if anything is."""
+    """Title and body of a prompt. `exercise` is the name of the exercise or routine, if there is one."""
     title, invitation = _asked(offer)
     sitting = sitting_text(offer.sitting_minutes) if offer.sitting_minutes else ""
-    names = exercise and (offer.kind is Kind.STRETCH or offer.seated)  # else the invitation says it already
-    suggestion = _("Suggestion: {exercise}").format(exercise=exercise) if names else ""
+    says_it = offer.kind not in {Kind.STRETCH, Kind.ROUTINE} and not offer.seated  # the invitation does
+    suggestion = _("Suggestion: {exercise}").format(exercise=exercise) if exercise and not says_it else ""
     first = " ".join(filter(None, (sitting, invitation)))
     return title, "\n".join(filter(None, (first, suggestion)))
 
@@ -203,6 +204,8 @@ def _asked(offer: Offer) -> tuple[str, str]:
             return _("Time to change position?"), _("Stand up, if you like.")
         case Offer(kind=Kind.POSTURE):
             return _("Time to change position?"), _("Sit down again, if you like.")
+        case Offer(kind=Kind.ROUTINE):
+            return _("Time for your exercises?"), ""
         case Offer(seated=True):
             return _("Time to move a little?"), _("Move in the chair, if you like.")
         case _:

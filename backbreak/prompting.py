@@ -38,7 +38,7 @@ class Prompting(QObject):
     def __init__(
         self, notifications: Notifications, make_card: Callable[[], Card], name_of: Callable[[str], str]
     ) -> None:
-        """`make_card` is called when a card is first needed; `name_of` names an exercise by its id."""
+        """`make_card` is called for the first card; `name_of` names an exercise or a routine by its id."""
         super().__init__()
         self._notifications = notifications
         self._make_card = make_card
@@ -68,7 +68,8 @@ class Prompting(QObject):
             self._card.withdraw()
 
     def _exercise(self, offer: Offer) -> str:
-        return self._name_of(offer.exercise) if offer.exercise is not None else ""
+        id_ = offer.routine or offer.exercise
+        return self._name_of(id_) if id_ is not None else ""
 
     def _show_card(self, _why: str = "") -> None:
         if self._offer is None:

@@ -13,8 +13,9 @@ from backbreak.core.facts import Kind
 from backbreak.core.pausing import pause_length
 from backbreak.core.ports import Clock
 from backbreak.core.reminder import Reminder
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.settings import Settings
-from backbreak.core.status import Status
+from backbreak.core.status import OpenBreak, Status
 from backbreak.phrases import kind_name, minutes_text, moment, next_text, why_text
 from backbreak.words import _
 
@@ -82,7 +83,7 @@ class Remote:
         what = arguments.get("what")
         if what is None:
             self._reminder.start()
-        elif what in [kind.value for kind in Kind]:
+        elif what in [kind.value for kind in RHYTHMS]:
             self._reminder.start(Kind(what))
         elif what in list(self._exercises()):
             self._reminder.start(exercise=what)
@@ -166,9 +167,13 @@ def status_values(status: Status, now: datetime) -> dict[str, Any]:
         "present": status.present,
         "posture": "standing" if status.standing else "sitting",
         "posture_minutes": round(status.posture_minutes, 1),
-        "break": status.open_break.exercise or status.open_break.kind.value if status.open_break else None,
+        "break": _name_of(status.open_break) if status.open_break else None,
         "prompt": status.prompt.kind.value if status.prompt else None,
         "missed": status.missed.value if status.missed else None,
         "paused_until": moment(status.paused_until, now) if status.paused_until else None,
         "holds": [{"name": h.name, "answer": h.answer.value, "adapter": h.adapter} for h in status.holds],
     }
+
+
+def _name_of(opened: OpenBreak) -> str:
+    return opened.routine or opened.exercise or opened.kind.value

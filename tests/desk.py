@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from backbreak.core.choice import ExerciseChoice
+from backbreak.core.choice import ExerciseChoice, RoutineChoice
 from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.ports import Answer, Hold, Offer, Reading
@@ -36,6 +36,7 @@ EXERCISES = (
     ExerciseChoice("stand_to_sit", Kind.POSTURE, "standing", rises=False),
     ExerciseChoice("walk", Kind.WALK, "standing"),
 )
+ROUTINES = (RoutineChoice("back_programme", 600.0), RoutineChoice("seated_minute", 75.0))
 
 
 def at(text: str, day: date = MONDAY) -> datetime:
@@ -234,6 +235,7 @@ class Desk:
             log=self.notebook,
             settings=self.settings,
             exercises=EXERCISES,
+            routines=ROUTINES,
             facts=tuple(self.notebook.facts),
             last_seen=self.notebook.last_seen,
             prompted_days=earlier,

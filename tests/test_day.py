@@ -7,7 +7,8 @@ from datetime import time
 import pytest
 
 from backbreak.core.day import simulate
-from backbreak.core.facts import Kind, What
+from backbreak.core.facts import What
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import Reason
 from tests.desk import MONDAY, Desk, office
@@ -128,7 +129,7 @@ def test_who_leaves_a_prompt_alone_sees_it_once_more():
     assert desk.told(What.MISSED) == ["09:33 missed stretch", "09:51 missed stretch"]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", RHYTHMS)
 def test_a_break_at_any_time_is_one_call_away(kind):
     desk = Desk("09:00").until("09:07")
     desk.reminder.start(kind)

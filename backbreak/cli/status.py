@@ -35,11 +35,11 @@ def text_of(data: dict[str, Any]) -> str:
 
 def _rhythms(data: dict[str, Any]) -> str:
     from backbreak.cli.table import table
-    from backbreak.core.facts import Kind
+    from backbreak.core.rhythms import RHYTHMS
     from backbreak.phrases import capital, kind_name
 
     rows = []
-    for kind in Kind:
+    for kind in RHYTHMS:
         rhythm = data.get("rhythms", {}).get(kind.value)
         if rhythm is not None:
             rows.append((capital(kind_name(kind)), _progress(rhythm)))

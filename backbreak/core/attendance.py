@@ -8,7 +8,7 @@ from datetime import timedelta
 from backbreak.core.absence import A_BREAK, AWAY_AFTER
 from backbreak.core.asking import Asking
 from backbreak.core.decide import wall_at
-from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.facts import Fact, Kind, What, about
 from backbreak.core.memory import Memory
 from backbreak.core.passing import brought
 from backbreak.core.ports import Clock, Presence, Prompter, Reading
@@ -86,8 +86,7 @@ class Attendance:
         if opened is not None and opened.kind is not Kind.WALK and asleep >= A_BREAK:
             at = now.elapsed - asleep
             seconds = max(0.0, at - opened.started)
-            fact = Fact(wall_at(now, at), What.STOPPED, opened.kind, opened.exercise, seconds)
-            self._memory.record(fact, at)
+            self._memory.record(about(opened, wall_at(now, at), What.STOPPED, seconds), at)
 
     def _can_tell(self, now: Reading, idle: float | None) -> bool:
         """Whether it is known who left: somebody without input may be listening, which detectors tell."""

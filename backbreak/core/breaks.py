@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backbreak.core.facts import Kind, What
-from backbreak.core.rhythms import MINUTE, target_seconds
+from backbreak.core.rhythms import MINUTE, RHYTHMS, target_seconds
 from backbreak.core.settings import Settings
 from backbreak.core.state import Break
 
@@ -16,6 +16,8 @@ HANDS_ON = 3.0  # the last input is no longer ago, so it goes on
 STILL_TYPING = 30.0  # input that goes on for so long says that nobody walks
 FIRST_MINUTE = MINUTE
 UNANSWERED = 3 * MINUTE
+FULL_ROUTINE = 5 * MINUTE  # so much of a routine is worth a walk
+ONE_EXERCISE = MINUTE  # so much of a routine is worth a stretch
 LEFT_OPEN, SESSION_LEFT_OPEN = 10 * MINUTE, 30 * MINUTE
 
 
@@ -35,6 +37,8 @@ def with_input(opened: Break, at: float, idle: float | None, *, locked: bool) ->
 def over(opened: Break, at: float, idle: float | None, settings: Settings) -> tuple[What, float] | None:
     """How and when the break ended without a word from the person; None while it goes on."""
     limit = lasts_at_most(opened, settings)
+    if opened.kind is Kind.ROUTINE:  # its window ends it; nobody knows what was done of one left open
+        return (What.STOPPED, opened.started) if at >= opened.started + limit else None
     if opened.kind is not Kind.WALK or idle is None:
         if at < opened.started + limit:
             return None
@@ -62,11 +66,25 @@ def look_again(opened: Break, at: float, idle: float | None, settings: Settings)
     return until if until > at else at + 1
 
 
+def length_of(opened: Break, settings: Settings) -> float:
+    """How long the break takes, in seconds: a routine its own time, the others by the settings."""
+    return target_seconds(opened.kind, settings) if opened.seconds is None else opened.seconds
+
+
+def routine_credits(seconds: float, *, finished: bool) -> tuple[Kind, ...]:
+    """The rhythms that so much of a routine credits; a finished one is at least a stretch."""
+    if seconds >= FULL_ROUTINE:
+        return RHYTHMS
+    return (Kind.STRETCH,) if finished or seconds >= ONE_EXERCISE else ()
+
+
 def lasts_at_most(opened: Break, settings: Settings) -> float:
     """After how many seconds a break that nobody ended is taken to be over, where input can't tell."""
-    target = target_seconds(opened.kind, settings)
+    target = length_of(opened, settings)
     if opened.kind is Kind.WALK:
         return max(target, FULL_WALK)
+    if opened.kind is Kind.ROUTINE:
+        return max(SESSION_LEFT_OPEN, 3 * target)
     return SESSION_LEFT_OPEN if opened.is_session else max(LEFT_OPEN, 3 * target)
 
 

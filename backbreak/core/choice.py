@@ -32,6 +32,14 @@ class ExerciseChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineChoice:
+    """What the rules need to know of a routine: how long it takes from its start to its end."""
+
+    id: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """For which prompt an exercise is wanted: the day and number that set the order, and what fits.
 
@@ -71,6 +79,8 @@ def _fitting(exercises: Sequence[ExerciseChoice], asked: Asked, settings: Settin
             place = "standing" if asked.standing and settings.place.where != "chair" else "chair"
             stretches = [e for e in careful if e.kind is Kind.STRETCH]
             return [e for e in stretches if e.place == place] or [e for e in stretches if e.place == "chair"]
+        case Kind.ROUTINE:
+            return []  # it brings its own
 
 
 def _avoided(candidates: Collection[str], lately: Sequence[str]) -> Collection[str]:

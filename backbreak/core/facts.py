@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Protocol
 
 
 class Kind(Enum):
@@ -13,6 +14,7 @@ class Kind(Enum):
     STRETCH = "stretch"
     POSTURE = "posture"
     WALK = "walk"
+    ROUTINE = "routine"  # several exercises in a row; it has no rhythm, but times of day
 
 
 class What(Enum):
@@ -21,7 +23,7 @@ class What(Enum):
     OPENED = "opened"  # Backbreak started
     CLOSED = "closed"  # Backbreak was quit
     PROMPTED = "prompted"  # a prompt was shown (again after a snooze or a miss: reason "snooze", "missed")
-    STARTED = "started"  # a break was begun
+    STARTED = "started"  # a break was begun; `seconds` is how long a routine should take
     FINISHED = "finished"  # a break was done; `seconds` is how long it lasted
     STOPPED = "stopped"  # a break was ended before its end; `seconds` is how long it lasted
     SNOOZED = "snoozed"  # `seconds` is for how long
@@ -37,7 +39,10 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of the history. `at` is aware local time: when the fact became true."""
+    """One row of the history. `at` is aware local time: when the fact became true.
+
+    `exercise` and `routine` are ids; a fact of kind ROUTINE has a routine.
+    """
 
     at: datetime
     what: What
@@ -45,3 +50,27 @@ class Fact:
     exercise: str | None = None
     seconds: float | None = None
     reason: str | None = None
+    routine: str | None = None
+
+
+class Subject(Protocol):
+    """What a fact is about: a prompt, or the break that was begun."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it asks for."""
+
+    @property
+    def exercise(self) -> str | None:
+        """The exercise, where it is one."""
+
+    @property
+    def routine(self) -> str | None:
+        """The routine, where it is one."""
+
+
+def about(
+    subject: Subject, at: datetime, what: What, seconds: float | None = None, reason: str | None = None
+) -> Fact:
+    """The fact that this happened to `subject`."""
+    return Fact(at, what, subject.kind, subject.exercise, seconds, reason, subject.routine)

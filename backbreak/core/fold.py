@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from backbreak.core import absence
 from backbreak.core.absence import Worth, worth
-from backbreak.core.breaks import PARTIAL_WALK
+from backbreak.core.breaks import PARTIAL_WALK, routine_credits
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.ports import Offer
-from backbreak.core.rhythms import MINUTE
+from backbreak.core.rhythms import MINUTE, RHYTHMS
 from backbreak.core.schedule import day_of
 from backbreak.core.settings import Settings
 from backbreak.core.state import (
@@ -58,7 +58,7 @@ def _prompted(state: State, fact: Fact, at: float, settings: Settings) -> State:
     again = fact.reason in {SNOOZE, MISS}
     return replace(
         state,
-        prompt=Shown(Offer(count, fact.kind, fact.exercise, again=again), at),
+        prompt=Shown(Offer(count, fact.kind, fact.exercise, fact.routine, again=again), at),
         snoozed=None,
         missed=None if state.missed is fact.kind else state.missed,
         last_shown=at,
@@ -71,10 +71,16 @@ def _prompted(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 def _started(state: State, fact: Fact, at: float, settings: Settings) -> State:
     assert fact.kind is not None
-    opened = Break(fact.kind, fact.exercise, at, input_since=at)
+    seconds, answers = fact.seconds, _asked_for(state, fact.kind)
+    opened = Break(fact.kind, fact.exercise, at, fact.routine, seconds, answers, input_since=at)
     state = replace(state, open_break=opened, prompt=None, snoozed=_unless(state.snoozed, fact.kind))
     state = replace(state, missed=None if state.missed is fact.kind else state.missed)
     return halted(state, at) if fact.kind is Kind.WALK else state
+
+
+def _asked_for(state: State, kind: Kind) -> Offer | None:
+    waiting = state.prompt or state.snoozed
+    return waiting.offer if waiting and waiting.offer.kind is kind else None
 
 
 def _unless(snoozed: Snoozed | None, kind: Kind) -> Snoozed | None:
@@ -82,24 +88,36 @@ def _unless(snoozed: Snoozed | None, kind: Kind) -> Snoozed | None:
 
 
 def _finished(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    return _credited_with(state, fact, at, _worth(state, fact))
+
+
+def _worth(state: State, fact: Fact) -> tuple[Kind, ...]:
+    """What a finished break credits."""
     assert fact.kind is not None
-    is_long_session = (
-        state.open_break is not None and state.open_break.is_session and (fact.seconds or 0) >= FULL_SESSION
-    )
-    state = _done(state, fact, at)
-    if fact.kind is Kind.WALK or is_long_session:
-        return running(seated_again(credited(state, at, *Kind), at), at)
-    return running(credited(state, at, fact.kind), at)
+    seconds, opened = fact.seconds or 0.0, state.open_break
+    if fact.kind is Kind.ROUTINE:
+        return routine_credits(seconds, finished=True)
+    is_long_session = opened is not None and opened.is_session and seconds >= FULL_SESSION
+    return RHYTHMS if fact.kind is Kind.WALK or is_long_session else (fact.kind,)
+
+
+def _credited_with(state: State, fact: Fact, at: float, kinds: tuple[Kind, ...]) -> State:
+    """Done; who got up for all three has sat down again after it."""
+    assert fact.kind is not None
+    state = credited(_done(state, fact, at), at, fact.kind, *kinds)
+    return running(seated_again(state, at) if kinds == RHYTHMS else state, at)
 
 
 def _done(state: State, fact: Fact, at: float) -> State:
     assert fact.kind is not None
-    tally = replace(state.tallies[fact.kind], skips=0)
+    tallies = state.tallies
+    if fact.kind in tallies:
+        tallies = {**tallies, fact.kind: replace(tallies[fact.kind], skips=0)}
     return replace(
         state,
         open_break=None,
         prompt=None,
-        tallies={**state.tallies, fact.kind: tally},
+        tallies=tallies,
         skipped_run=frozenset(),
         lately=_with_exercise(state, fact),
         present_from=at,
@@ -111,42 +129,58 @@ def _with_exercise(state: State, fact: Fact) -> tuple[str, ...]:
 
 
 def _stopped(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    """Broken off. A walk of two minutes is worth such an absence; else it is asked for again later."""
+    """Broken off. A walk of two minutes is worth such an absence, a routine what was done of it; anything
+    else is asked for again later.
+    """
     assert fact.kind is not None
+    worth = routine_credits(fact.seconds or 0, finished=False) if fact.kind is Kind.ROUTINE else ()
+    if worth:
+        return _credited_with(state, fact, at, worth)
     if fact.kind is Kind.WALK and (fact.seconds or 0) >= PARTIAL_WALK:
         return running(half_credited(_done(state, fact, at), at), at)
     avoided = _with_exercise(state, fact) if fact.reason == HURT else state.lately
     state = replace(state, open_break=None, present_from=at, lately=avoided)
+    if fact.kind is Kind.ROUTINE:
+        return running(state, at)
     return running(put_off(state, fact.kind, at, ASKED_AGAIN), at)
 
 
 def _snoozed(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    waiting = state.prompt or state.snoozed
-    if waiting is None:
+    """Put off; a break of which nothing was done has not been, and the time in it was desk time."""
+    opened, waiting = state.open_break, state.prompt or state.snoozed
+    offer = waiting.offer if waiting else opened.answers if opened else None
+    if offer is None:
         return state
-    offer = replace(waiting.offer, again=True)
-    return replace(state, prompt=None, snoozed=Snoozed(offer, at + (fact.seconds or 0)))
+    if opened is not None:
+        state = running(replace(state, open_break=None, present_from=at), opened.started)
+    return replace(state, prompt=None, snoozed=Snoozed(replace(offer, again=True), at + (fact.seconds or 0)))
 
 
 def _skipped(state: State, fact: Fact, at: float, settings: Settings) -> State:
     assert fact.kind is not None
     if state.open_break is not None and state.open_break.kind is fact.kind:
         state = running(replace(state, open_break=None, present_from=at), state.open_break.started)
-    interval = state.interval(fact.kind, settings, day_of(fact.at, settings.hours))
-    state = put_off(state, fact.kind, at, interval, was_skipped=True, was_missed=False)
-    tally = replace(state.tallies[fact.kind], skips=state.tallies[fact.kind].skips + 1)
-    return replace(
+    state = replace(
         state,
         prompt=None,
         snoozed=_unless(state.snoozed, fact.kind),
         missed=None if state.missed is fact.kind else state.missed,
-        tallies={**state.tallies, fact.kind: tally},
-        skipped_run=state.skipped_run | {fact.kind},
     )
+    return state if fact.kind is Kind.ROUTINE else _not_wanted(state, fact.kind, fact, at, settings)
+
+
+def _not_wanted(state: State, kind: Kind, fact: Fact, at: float, settings: Settings) -> State:
+    """A rhythm that was skipped begins a whole interval anew, without a credit."""
+    interval = state.interval(kind, settings, day_of(fact.at, settings.hours))
+    state = put_off(state, kind, at, interval, was_skipped=True, was_missed=False)
+    tally = replace(state.tallies[kind], skips=state.tallies[kind].skips + 1)
+    return replace(state, tallies={**state.tallies, kind: tally}, skipped_run=state.skipped_run | {kind})
 
 
 def _missed(state: State, fact: Fact, at: float, settings: Settings) -> State:
     assert fact.kind is not None
+    if fact.kind is Kind.ROUTINE:
+        return replace(state, prompt=None, missed=fact.kind)
     if state.tallies[fact.kind].was_missed:
         return _skipped(state, fact, at, settings)
     state = put_off(state, fact.kind, at, ASKED_AGAIN, was_missed=True)
@@ -171,7 +205,7 @@ def _away(state: State, fact: Fact, at: float, settings: Settings) -> State:
         case Worth.ANEW:
             state = _anew(state, at)
         case Worth.ALL:
-            state = replace(seated_again(credited(state, at, *Kind), at), before_absence=before)
+            state = replace(seated_again(credited(state, at, *RHYTHMS), at), before_absence=before)
         case Worth.STRETCH:
             state = half_credited(state, at)
         case Worth.NOTHING:
@@ -182,7 +216,7 @@ def _away(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 def _anew(state: State, at: float) -> State:
     state = replace(state, began=at, skipped_run=frozenset(), snoozed=None, missed=None, before_absence=None)
-    return seated_again(credited(state, at, *Kind), at)
+    return seated_again(credited(state, at, *RHYTHMS), at)
 
 
 def _stood(state: State, fact: Fact, at: float, settings: Settings) -> State:

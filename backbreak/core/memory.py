@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from backbreak.core.decide import Situation
-from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.facts import Fact, Kind, Subject, What, about
 from backbreak.core.fold import fold
 from backbreak.core.ports import Log, Reading
 from backbreak.core.settings import Settings
@@ -40,13 +40,18 @@ class Memory:
         self,
         now: Reading,
         what: What,
+        subject: Subject | None = None,
+        *,
         kind: Kind | None = None,
-        exercise: str | None = None,
         seconds: float | None = None,
         reason: str | None = None,
     ) -> None:
-        """Record what is true now."""
-        self.record(Fact(now.wall, what, kind, exercise, seconds, reason), now.elapsed)
+        """Record what is true now, of `subject` or of a kind."""
+        if subject is not None:
+            fact = about(subject, now.wall, what, seconds, reason)
+        else:
+            fact = Fact(now.wall, what, kind, seconds=seconds, reason=reason)
+        self.record(fact, now.elapsed)
 
     def record(self, fact: Fact, at: float) -> None:
         """Record a fact that became true at `at`. Who stood and walked, or left, has sat down with it."""
@@ -56,11 +61,9 @@ class Memory:
         if stood and not self.state.standing and fact.what is not What.SAT:
             self._log.add(Fact(fact.at, What.SAT, reason=fact.what.value))
 
-    def finish(
-        self, now: Reading, kind: Kind, exercise: str | None, seconds: float, rise: bool | None
-    ) -> None:
+    def finish(self, now: Reading, subject: Subject, seconds: float, rise: bool | None) -> None:
         """A break is done, and the person stands or sits after it."""
-        self.add(now, What.FINISHED, kind, exercise, seconds)
+        self.add(now, What.FINISHED, subject, seconds=seconds)
         self.rise(now.wall, now.elapsed, rise)
 
     def rise(self, wall: datetime, at: float, rise: bool | None) -> None:

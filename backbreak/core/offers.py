@@ -26,6 +26,8 @@ def offer_for(
         return replace(waiting, sitting_minutes=sitting)
     day = day_of(situation.now.wall, settings.hours)
     number = 1 + (state.day_count if state.day == day else 0)
+    if kind is Kind.ROUTINE:
+        return Offer(number, kind, sitting_minutes=sitting)
     rises = kind is Kind.POSTURE and not state.standing and can_stand(settings)
     seated = kind is Kind.POSTURE and not state.standing and not rises
     asked = Asked(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backbreak.core.absence import IDLE
+from backbreak.core.breaks import length_of
 from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, decide, wall_at
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import fold
 from backbreak.core.passing import brought, standing_ends
-from backbreak.core.rhythms import MINUTE, ORDER, is_on, target_seconds
+from backbreak.core.rhythms import MINUTE, ORDER, RHYTHMS, is_on
 from backbreak.core.schedule import day_of, work_ends_in
 from backbreak.core.settings import Settings
 from backbreak.core.state import Break, State, running
@@ -70,7 +71,7 @@ def status_of(
         state=_doing(reason),
         why=Why(reason, None if until is None or reason is Reason.BREAK else wall_at(now, until), hold),
         next=upcoming(situation, settings, decide),
-        rhythms={kind: _rhythm(kind, situation, settings) for kind in Kind},
+        rhythms={kind: _rhythm(kind, situation, settings) for kind in RHYTHMS},
         present=_is_present(situation),
         standing=state.standing,
         posture_minutes=max(0.0, state.desk.read(at) - state.posture_from) / MINUTE,
@@ -99,7 +100,7 @@ def _at_the_desk(situation: Situation, settings: Settings) -> Situation:
 
 
 def _after(situation: Situation, opened: Break, settings: Settings) -> Situation:
-    ends = max(situation.at, opened.started + target_seconds(opened.kind, settings))
+    ends = max(situation.at, opened.started + length_of(opened, settings))
     later = situation.later(ends)
     seconds = ends - opened.started
     state = replace(situation.state, locked=None, listening=None)
@@ -172,7 +173,8 @@ def _open_break(situation: Situation, settings: Settings) -> OpenBreak | None:
         kind=opened.kind,
         exercise=opened.exercise,
         started=wall_at(situation.now, opened.started),
-        target_seconds=target_seconds(opened.kind, settings),
+        routine=opened.routine,
+        target_seconds=length_of(opened, settings),
         standing=opened.rise is True,
         seated=opened.kind is Kind.POSTURE and opened.rise is None,
     )

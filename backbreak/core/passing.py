@@ -9,7 +9,7 @@ from datetime import date, datetime
 from backbreak.core.absence import A_BREAK, CLOSED
 from backbreak.core.breaks import UNANSWERED, over
 from backbreak.core.decide import Situation, wall_at
-from backbreak.core.facts import Fact, What
+from backbreak.core.facts import Fact, What, about
 from backbreak.core.fold import fold
 from backbreak.core.ports import Reading
 from backbreak.core.rhythms import unconfirmed_standing
@@ -28,13 +28,12 @@ def brought(situation: Situation, settings: Settings) -> tuple[Fact, float] | No
         if end is None:
             return None
         what, ended = end
-        return Fact(wall_at(now, ended), what, opened.kind, opened.exercise, ended - opened.started), ended
+        return about(opened, wall_at(now, ended), what, ended - opened.started), ended
     if (prompt := state.prompt) is not None:
-        kind, exercise = prompt.offer.kind, prompt.offer.exercise
         if state.away is not None:
-            return Fact(now.wall, What.WITHDRAWN, kind, exercise, reason="away"), at
+            return about(prompt.offer, now.wall, What.WITHDRAWN, reason="away"), at
         if at >= prompt.at + UNANSWERED:
-            return Fact(now.wall, What.MISSED, kind, exercise), at
+            return about(prompt.offer, now.wall, What.MISSED), at
     ends = standing_ends(situation, settings)
     return (Fact(now.wall, What.SAT, reason="assumed"), at) if ends is not None and at >= ends else None
 

@@ -91,7 +91,7 @@ class Holds(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A prompt as it goes out: what is asked, for which exercise, and facts for its text.
+    """A prompt as it goes out: what is asked, for which exercise or routine, and facts for its text.
 
     `again` says that it comes back after a snooze or a miss. `standing` says that a posture prompt asks to
     stand (else to sit). `seated` says that a posture or walk prompt is a variant done in the chair.
@@ -101,6 +101,7 @@ class Offer:
     number: int
     kind: Kind
     exercise: str | None = None
+    routine: str | None = None
     standing: bool = False
     seated: bool = False
     sitting_minutes: int = 0

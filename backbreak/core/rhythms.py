@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from backbreak.core.facts import Kind
 from backbreak.core.settings import Settings
 
+RHYTHMS = (Kind.STRETCH, Kind.POSTURE, Kind.WALK)
+"""The kinds that come again and again, in the order in which they are shown."""
+
 ORDER = (Kind.WALK, Kind.POSTURE, Kind.STRETCH)
 """Which of several due prompts is shown: a walk credits the others, so it comes first."""
 
@@ -65,7 +68,7 @@ class Tally:
 
 
 def is_on(kind: Kind, settings: Settings) -> bool:
-    """Whether the person wants this rhythm."""
+    """Whether the person wants this kind of prompt."""
     match kind:
         case Kind.STRETCH:
             return settings.stretch.on
@@ -73,6 +76,8 @@ def is_on(kind: Kind, settings: Settings) -> bool:
             return settings.posture.on
         case Kind.WALK:
             return settings.walk.on
+        case Kind.ROUTINE:
+            return False
 
 
 def interval_minutes(kind: Kind, settings: Settings, *, standing: bool, first_week: bool) -> int:
@@ -86,6 +91,8 @@ def interval_minutes(kind: Kind, settings: Settings, *, standing: bool, first_we
             return standing_minutes(settings, first_week=first_week)
         case Kind.POSTURE:
             return settings.posture.sit_minutes
+        case Kind.ROUTINE:
+            raise ValueError("a routine has no rhythm")
 
 
 def standing_minutes(settings: Settings, *, first_week: bool) -> int:
@@ -100,7 +107,7 @@ def unconfirmed_standing(settings: Settings, *, first_week: bool) -> float:
 
 
 def target_seconds(kind: Kind, settings: Settings) -> float:
-    """How long a break of this kind takes by the settings."""
+    """How long a break of this kind takes by the settings; how long a routine takes, it says itself."""
     match kind:
         case Kind.STRETCH:
             return MINUTE * settings.stretch.length_minutes
@@ -108,6 +115,8 @@ def target_seconds(kind: Kind, settings: Settings) -> float:
             return MINUTE * settings.walk.length_minutes
         case Kind.POSTURE:
             return POSTURE_SECONDS
+        case Kind.ROUTINE:
+            raise ValueError("the length of a routine is its own")
 
 
 def can_stand(settings: Settings) -> bool:

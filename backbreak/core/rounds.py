@@ -97,10 +97,11 @@ class Rounds:
 
     def _prompted(self, now: Reading, prompt: Prompt) -> Offer:
         """Turn the decision to prompt into the offer that goes out."""
-        missed = self._memory.state.tallies[prompt.kind].was_missed
+        tally = self._memory.state.tallies.get(prompt.kind)
+        missed = tally is not None and tally.was_missed
         reason = SNOOZE if prompt.is_return else MISS if missed else None
         offer = replace(self._offer(prompt.kind, now), again=reason is not None)
-        self._memory.add(now, What.PROMPTED, offer.kind, offer.exercise, reason=reason)
+        self._memory.add(now, What.PROMPTED, offer, reason=reason)
         self._memory.set(prompt=Shown(offer, now.elapsed))
         self._decision = self._decide(self._memory.situation(now), self._memory.settings)
         return offer

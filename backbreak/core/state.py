@@ -12,7 +12,7 @@ from datetime import date
 
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Answer, Hold, Offer
-from backbreak.core.rhythms import AT_ZERO, Stopwatch, Tally, interval_minutes
+from backbreak.core.rhythms import AT_ZERO, RHYTHMS, Stopwatch, Tally, interval_minutes
 from backbreak.core.settings import Settings
 
 FIRST_WEEK_DAYS = 5
@@ -50,12 +50,16 @@ class Break:
     """A break that the person does.
 
     `input_since` is when the input began that goes on now; None while the hands are off. `asked` says that
-    the question of rule 9 was put, `asking` that it still stands.
+    the question of rule 9 was put, `asking` that it still stands. `seconds` is how long a routine should
+    take. `answers` is the prompt that was answered with this break; None if nobody had asked.
     """
 
     kind: Kind
     exercise: str | None
     started: float
+    routine: str | None = None
+    seconds: float | None = None
+    answers: Offer | None = None
     rise: bool | None = None
     is_session: bool = False
     input_since: float | None = None
@@ -84,7 +88,7 @@ class State:
     began: float  # the day began anew
     desk: Stopwatch = AT_ZERO
     sitting: Stopwatch = AT_ZERO
-    tallies: Mapping[Kind, Tally] = field(default_factory=lambda: {kind: Tally() for kind in Kind})
+    tallies: Mapping[Kind, Tally] = field(default_factory=lambda: {kind: Tally() for kind in RHYTHMS})
     walk_was_halved: bool = False
     standing: bool = False
     posture_from: float = 0.0
@@ -157,7 +161,11 @@ def halted(state: State, at: float) -> State:
 
 def credited(state: State, at: float, *kinds: Kind) -> State:
     """These rhythms start anew; what was snoozed or missed of them is settled."""
-    fresh = {kind: Tally(state.watch(kind).read(at), skips=state.tallies[kind].skips) for kind in kinds}
+    fresh = {
+        kind: Tally(state.watch(kind).read(at), skips=state.tallies[kind].skips)
+        for kind in kinds
+        if kind in state.tallies
+    }
     return replace(
         state,
         tallies={**state.tallies, **fresh},

@@ -77,12 +77,15 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class OpenBreak:
-    """The break that the person is doing. `target_seconds` is what its kind takes by the settings."""
+    """The break that the person is doing. `target_seconds` is what its kind takes by the settings, or a
+    routine by itself.
+    """
 
     kind: Kind
     exercise: str | None
     started: datetime
     target_seconds: float
+    routine: str | None = None
     standing: bool = False
     seated: bool = False
 

@@ -18,11 +18,13 @@ from backbreak.store.problem import Problem
 from backbreak.words import N_, _
 
 _INSERT = (
-    "INSERT INTO fact (at, utc_offset, what, kind, exercise, seconds, reason) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO fact (at, utc_offset, what, kind, exercise, seconds, reason, routine)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SEEN = "REPLACE INTO seen (one, at, utc_offset) VALUES (1, ?, ?)"
 _FACTS = (
-    "SELECT at, utc_offset, what, kind, exercise, seconds, reason FROM fact WHERE at >= ? ORDER BY at, id"
+    "SELECT at, utc_offset, what, kind, exercise, seconds, reason, routine FROM fact"
+    " WHERE at >= ? ORDER BY at, id"
 )
 _DAYS = "SELECT DISTINCT date(at, utc_offset || ' seconds') FROM fact WHERE what = ? ORDER BY 1"
 
@@ -161,17 +163,18 @@ class History:
 
 def _row(fact: Fact) -> Row:
     kind = fact.kind.value if fact.kind else None
-    return *_time(fact.at), fact.what.value, kind, fact.exercise, fact.seconds, fact.reason
+    return *_time(fact.at), fact.what.value, kind, fact.exercise, fact.seconds, fact.reason, fact.routine
 
 
 def _facts(rows: list[Row]) -> Iterator[Fact]:
     """The facts in rows; what a newer Backbreak or another hand wrote there is passed over."""
-    for at, utc_offset, what, kind, exercise, seconds, reason in rows:
+    for at, utc_offset, what, kind, exercise, seconds, reason, routine in rows:
         when = _local(at, utc_offset)
         if when is None or what not in _WHATS or (kind is not None and kind not in _KINDS):
             continue
         length = seconds if isinstance(seconds, int | float) else None
-        yield Fact(when, _WHATS[what], _KINDS.get(kind), _text(exercise), length, _text(reason))
+        texts = _text(reason), _text(routine)
+        yield Fact(when, _WHATS[what], _KINDS.get(kind), _text(exercise), length, *texts)
 
 
 _WHATS = {what.value: what for what in What}

@@ -34,6 +34,7 @@ MIGRATIONS: tuple[str, ...] = (
         utc_offset INTEGER NOT NULL
     );
     """,
+    "ALTER TABLE fact ADD COLUMN routine TEXT;",
 )
 
 WAIT_SECONDS = 0.25  # for another process that writes just now; the tray must not stand still for longer

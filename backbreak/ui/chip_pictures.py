@@ -17,6 +17,7 @@ def chip_pictures() -> Mapping[Kind, Picture]:
         Kind.STRETCH: still(_STRETCHING, View(-52.0, 6.0), ("chair",)),
         Kind.POSTURE: still(_STANDING, View(-24.0, 4.0)),
         Kind.WALK: still(_WALKING, View(-70.0, 4.0)),
+        Kind.ROUTINE: still(_STRETCHING, View(-52.0, 6.0), ("chair",)),
     }
 
 

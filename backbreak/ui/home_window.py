@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import Reason, State, Status
 from backbreak.phrases import capital, kind_name, why_text
 from backbreak.ui import theme
@@ -70,7 +71,7 @@ class HomeWindow(Window):
         self._lasted = Text(strong=True, centred=True)
         self._why = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
         self._notice = Notice()
-        self._chips = {kind: Chip(self._pictures.get(kind)) for kind in Kind}
+        self._chips = {kind: Chip(self._pictures.get(kind)) for kind in RHYTHMS}
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
         self._posture, self._pause = Row(), Row()

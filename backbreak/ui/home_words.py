@@ -44,6 +44,8 @@ def ring_words(status: Status, now: datetime, *, can_stand: bool = True) -> tupl
 
 def _to(kind: Kind, *, standing: bool, can_stand: bool) -> str:
     match kind:
+        case Kind.ROUTINE:
+            return _("to your exercises")
         case Kind.STRETCH:
             return _("to a stretch")
         case Kind.WALK:

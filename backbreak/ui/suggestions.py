@@ -26,9 +26,9 @@ _IN_THE_CHAIR = (
 
 
 def suggestion(kind: Kind, number: int, *, standing: bool = False, seated: bool = False) -> str:
-    """One errand for this break; `number` goes through them in turn. None is needed for a stretch."""
+    """One errand for this break; `number` goes through them in turn. A stretch or a routine needs none."""
     match kind:
-        case Kind.STRETCH:
+        case Kind.STRETCH | Kind.ROUTINE:
             return ""
         case _ if seated:
             of: tuple[str, ...] = _IN_THE_CHAIR

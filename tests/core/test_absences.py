@@ -6,12 +6,13 @@ import pytest
 
 from backbreak.core.absence import Worth, worth
 from backbreak.core.facts import Kind, What
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import Reason
 from tests.desk import Desk, office
 
 
 def rhythms(desk: Desk) -> dict[str, int]:
-    return {kind.value: round(desk.minutes(kind)) for kind in Kind}
+    return {kind.value: round(desk.minutes(kind)) for kind in RHYTHMS}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from backbreak.core.choice import ExerciseChoice
 from backbreak.core.facts import Kind, What
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import Reason, State
 from tests.desk import Desk, office
 
@@ -19,7 +20,7 @@ ONLY_WALK = {"stretch__on": False, "posture__on": False}
 def test_a_walk_credits_all_three_when_it_ends():
     desk = Desk("09:00", obliging=True).until("10:05")
 
-    assert [desk.minutes(kind) for kind in Kind] == [0, 0, 0]
+    assert [desk.minutes(kind) for kind in RHYTHMS] == [0, 0, 0]
 
 
 def test_a_stretch_credits_the_stretch_alone_when_it_ends():
@@ -43,7 +44,7 @@ def test_a_long_session_on_the_mat_credits_all_three():
     desk.reminder.start(exercise="cat_cow")
     desk.for_minutes(6).reminder.done()
 
-    assert [desk.minutes(kind) for kind in Kind] == [0, 0, 0]
+    assert [desk.minutes(kind) for kind in RHYTHMS] == [0, 0, 0]
 
 
 def test_a_short_session_credits_the_stretch():

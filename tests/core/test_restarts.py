@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 
 from backbreak.core.facts import Kind, What
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import State
 from tests.core.random_days import LivedDay, random_days
 from tests.desk import Desk, office
 
 
 def rhythms(desk: Desk) -> dict[str, int]:
-    return {kind.value: round(desk.minutes(kind)) for kind in Kind}
+    return {kind.value: round(desk.minutes(kind)) for kind in RHYTHMS}
 
 
 def test_a_short_gap_is_desk_time():
@@ -61,7 +62,7 @@ def test_a_living_and_a_restarted_reminder_agree_after_any_day(day):
     after = desk.restarts_at(desk.machine.wall).status
 
     assert after.standing == before.standing
-    for kind in Kind:
+    for kind in RHYTHMS:
         assert after.rhythms[kind].desk_minutes == pytest.approx(before.rhythms[kind].desk_minutes, abs=0.01)
 
 

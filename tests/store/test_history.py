@@ -160,6 +160,23 @@ def test_nobody_else_may_read_it(file: Path, history: History):
 # ---- versions ----
 
 
+def test_facts_from_before_there_were_routines_are_read_and_routines_are_added(
+    file: Path, history: History, said: list[str]
+):
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as old:
+        migrate(old, MIGRATIONS[:1])
+        old.execute(
+            "INSERT INTO fact (at, utc_offset, what, kind)"
+            " VALUES ('2026-11-23T08:00:00', 3600, 'prompted', 'stretch')"
+        )
+    routine = Fact(NINE + timedelta(hours=1), What.FINISHED, Kind.ROUTINE, seconds=600.0, routine="daily")
+    history.add(routine)
+
+    assert history.facts_since(EVER) == [prompted(), routine]
+    assert said == []
+
+
 def test_an_old_file_is_brought_up_to_date_with_its_facts(tmp_path: Path):
     with closing(sqlite3.connect(tmp_path / "x", isolation_level=None)) as connection:
         migrate(connection, MIGRATIONS)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backbreak.core.exercise import Exercise
 from backbreak.core.facts import Kind
+from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import OpenBreak
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.stage import Stage
@@ -421,7 +422,7 @@ def test_who_is_welcomed_back_is_not_asked_about_the_walk_any_more(opened: Calla
     assert "You are still at the desk. Not now?" not in going.texts
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", RHYTHMS)
 def test_on_a_low_screen_the_words_stand_beside_the_stage(
     large_text: None,
     opened: Callable[..., Opened],
@@ -444,7 +445,7 @@ def test_on_a_low_screen_the_words_stand_beside_the_stage(
     assert going.stage.height() > 100
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", RHYTHMS)
 @pytest.mark.parametrize("text", ["en", "da"])
 def test_everything_fits_with_large_text(
     request: pytest.FixtureRequest,
