@@ -98,7 +98,7 @@ def test_every_routine_that_ships_loads_and_speaks_both_languages() -> None:
 def test_a_routine_that_is_named_after_its_length_takes_that_long(routine: str, minutes: int) -> None:
     seconds = length_seconds(in_folder(OURS)[routine], EXERCISES)
 
-    assert seconds == pytest.approx(60 * minutes, abs=45)
+    assert seconds == pytest.approx(60 * minutes, abs=29)
 
 
 def test_the_places_are_as_the_names_say() -> None:
