@@ -70,8 +70,8 @@ class _Mark(QWidget):
         """Draw it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for path, colour in mark(QRectF(self.rect()), colours_for(self.palette()), works=self._works):
-            painter.fillPath(path, colour)
+        for layer in mark(QRectF(self.rect()), colours_for(self.palette()), works=self._works):
+            layer.paint(painter)
 
 
 def _list(names: Sequence[str]) -> str:

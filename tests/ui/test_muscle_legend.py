@@ -34,8 +34,8 @@ def picture_of(colours: Colours, *, works: bool) -> QImage:
     image = QImage(80, 80, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    for path, colour in mark(QRectF(0, 0, 80, 80), colours, works=works):
-        painter.fillPath(path, colour)
+    for layer in mark(QRectF(0, 0, 80, 80), colours, works=works):
+        layer.paint(painter)
     painter.end()
     return image
 

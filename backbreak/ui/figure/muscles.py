@@ -18,7 +18,7 @@ from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.hull import Blob, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Lump, Size, along, sided
-from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.part import Layer, Model, Part
 
 _Row = tuple[str, Vec, Size]
 
@@ -164,13 +164,14 @@ def add_glow(model: Model, parts: Iterable[Part], muscles: Muscles) -> None:
                     paint(part, model.see(chains[side]), model.colours.glow, seen)
 
 
-def mark(place: QRectF, colours: Colours, *, works: bool) -> list[tuple[QPainterPath, QColor]]:
+def mark(place: QRectF, colours: Colours, *, works: bool) -> list[Layer]:
     """Return the shapes of a patch of shirt on which a muscle glows: the mark for it."""
     size, middle = min(place.width(), place.height()), place.center()
     part = Part("mark", [], size / 20.0)
     patch = new_path()
     patch.addRoundedRect(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), size / 4, size / 4)
     part.fill(patch, QColor(colours.shirt))
+    part.outline.addPath(patch)
     blobs = [Blob(middle.x(), middle.y() + away * size, 0.22 * size, 0.0) for away in (-0.1, 0.1)]
     (_fill if works else _ring)(part, blobs, colours.glow, 1.0)
     return part.layers
@@ -191,14 +192,14 @@ def _fill(part: Part, blobs: list[Blob], colour: str, seen: float) -> None:
     """Fill a muscle that works, with a soft edge."""
     for wider, opacity in _SOFT:
         grown = [Blob(b.x, b.y, b.radius + wider * part.rim, b.depth) for b in blobs]
-        part.fill(chain_path(grown), _tone(colour, round(opacity * seen)))
+        part.glow(chain_path(grown), _tone(colour, round(opacity * seen)))
 
 
 def _ring(part: Part, blobs: list[Blob], colour: str, seen: float) -> None:
     """Draw a dashed line round a muscle that is stretched or helps."""
     shape = chain_path(blobs)
-    part.fill(shape, _tone(colour, round(36 * seen)))
-    part.fill(_dashes(shape, _RING * part.rim), _tone(colour, round(255 * seen)))
+    part.glow(shape, _tone(colour, round(36 * seen)))
+    part.glow(_dashes(shape, _RING * part.rim), _tone(colour, round(255 * seen)))
 
 
 def _dashes(shape: QPainterPath, width: float) -> QPainterPath:

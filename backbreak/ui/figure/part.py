@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import Placed
 from backbreak.ui.figure.colours import Colours, surface
@@ -16,6 +18,24 @@ from backbreak.ui.figure.lump import Chain
 
 RIM = 0.0035
 """How broad the shaded rim of every part is, in statures."""
+
+
+class Layer(NamedTuple):
+    """A shape in one colour, painted only where it lies `inside` another, if it must not leave that."""
+
+    path: QPainterPath
+    colour: QColor
+    inside: QPainterPath | None = None
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it."""
+        if self.inside is None:
+            painter.fillPath(self.path, self.colour)
+            return
+        painter.save()
+        painter.setClipPath(self.inside, Qt.ClipOperation.IntersectClip)
+        painter.fillPath(self.path, self.colour)
+        painter.restore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +68,16 @@ class Part:
     blobs: list[Blob]
     rim: float
     before_trunk: float = 0.0  # statures by which it counts as nearer when the trunk is what it overlaps
-    layers: list[tuple[QPainterPath, QColor]] = field(default_factory=list)
+    layers: list[Layer] = field(default_factory=list)
     outline: QPainterPath = field(default_factory=new_path)
 
     def fill(self, path: QPainterPath, colour: QColor) -> None:
         """Paint a shape above all that is there."""
-        self.layers.append((path, colour))
+        self.layers.append(Layer(path, colour))
+
+    def glow(self, path: QPainterPath, colour: QColor) -> None:
+        """Paint a shape above all that is there, but not beyond it."""
+        self.layers.append(Layer(path, colour, self.outline))
 
     def flesh(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter
 
 from backbreak.body.skeleton import SIDES, Placed
 from backbreak.body.vector import distance
@@ -19,10 +19,8 @@ from backbreak.ui.figure.leg import leg
 from backbreak.ui.figure.lens import Lens
 from backbreak.ui.figure.muscles import add_glow
 from backbreak.ui.figure.order import painting_order
-from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.part import Layer, Model, Part
 from backbreak.ui.figure.trunk import trunk
-
-Layer = tuple[QPainterPath, QColor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,15 @@ def paint_figure(
     layers = [layer for part in parts for layer in part.layers]
     if table is not None:
         layers = _with_table(parts, table, placed)
-    for path, colour in layers:
-        painter.fillPath(path, colour)
+    for layer in layers:
+        layer.paint(painter)
 
 
 def _with_table(parts: Sequence[Part], table: Table, placed: Placed) -> list[Layer]:
     """Return all layers with those of the table after what it hides and before what rests on it."""
     top = QRectF()
-    for path, _ in table.layers:
-        top |= path.boundingRect()
+    for layer in table.layers:
+        top |= layer.path.boundingRect()
     at_it = [part for part in parts if part.outline.boundingRect().intersects(top)]
     hidden = {part.name for part in at_it if _lowest(part, placed) <= table.height}
     over = next((k for k, part in enumerate(parts) if part in at_it and part.name not in hidden), len(parts))

@@ -16,6 +16,7 @@ from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import lens_for
 from backbreak.ui.figure.lens import Lens
+from backbreak.ui.figure.part import Layer
 from backbreak.ui.figure.person import Table, paint_figure, paint_ghost
 from backbreak.ui.figure.scenery import (
     CHAIR,
@@ -107,7 +108,7 @@ class Scene:
     def _table(self) -> Table | None:
         """The desk, if it stands before the body."""
         layers = self._layers_of(piece for piece in self.pieces if piece.belongs_at is not None)
-        return Table(DESK_HEIGHT, layers) if layers else None
+        return Table(DESK_HEIGHT, [Layer(*layer) for layer in layers]) if layers else None
 
     def _layers_of(self, pieces: Iterable[Piece]) -> list[tuple[QPainterPath, QColor]]:
         """Return the layers of those pieces that are before the body."""

@@ -52,7 +52,7 @@ def test_hair_is_seen_from_the_feet_of_who_lies_on_the_back() -> None:
     lens = lens_for(body_of([lying]), View(-25.0, 12.0), 400, 400)
     part = head(Model(lying, lens, LIGHT))
     hair = QRectF()
-    for path, colour in part.layers:
+    for path, colour, _inside in part.layers:
         if colour == surface(LIGHT, "hair", 0)[1]:
             hair |= path.boundingRect()
 

@@ -94,3 +94,19 @@ def test_what_works_is_filled_and_what_is_stretched_is_a_ring(qapp: QApplication
 
 def test_without_a_request_nothing_glows(qapp: QApplication, poses: Poses) -> None:
     assert picture(poses["standing"], FRONT, None) == picture(poses["standing"], FRONT, Muscles())
+
+
+@pytest.mark.parametrize("name", MUSCLES)
+@pytest.mark.parametrize("view", [FRONT, BACK, View(90.0, 5.0)])
+def test_the_glow_stays_on_the_body(qapp: QApplication, poses: Poses, name: str, view: View) -> None:
+    bare = picture(poses["standing"], view, None)
+    glowing = picture(poses["standing"], view, Muscles((name,)))
+
+    stage = QColor(LIGHT.stage)
+    beyond = [
+        (x, y)
+        for x in range(0, bare.width(), 2)
+        for y in range(0, bare.height(), 2)
+        if bare.pixelColor(x, y) == stage and glowing.pixelColor(x, y) != stage
+    ]
+    assert beyond == []

@@ -137,7 +137,7 @@ def drawn(ordered: list[Part]) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for part in ordered:
-        for path, colour in part.layers:
+        for path, colour, _inside in part.layers:
             painter.fillPath(path, colour)
     painter.end()
     return image
