@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backbreak.core.reminder import Reminder
     from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
+    from backbreak.ui.figure.looks import Looks
     from backbreak.ui.home_window import HomeWindow
     from backbreak.ui.settings_window import SettingsWindow
     from backbreak.ui.theme import Theme
@@ -88,7 +89,7 @@ class Windows(QObject):
         """Take settings that were changed anywhere."""
         old, self._settings = self._settings, settings
         if self._theme is not None:
-            self._theme.follow(settings.appearance.theme)
+            self._theme.follow(settings.appearance.theme, self._looks)
         for window in (self._home, self._settings_window, self._break):
             if window is not None:
                 window.still = self._is_still
@@ -102,6 +103,13 @@ class Windows(QObject):
     @property
     def _is_still(self) -> bool:
         return self._settings.appearance.motion == "reduced"
+
+    @property
+    def _looks(self) -> Looks:
+        from backbreak.ui.figure.looks import Looks
+
+        look = self._settings.appearance
+        return Looks(look.skin, look.hair, look.clothes)
 
     def _follow_break(self, status: Status) -> None:
         opened, shown = status.open_break, self._shown_break
@@ -138,7 +146,7 @@ class Windows(QObject):
         if self._theme is None:
             from backbreak.ui.theme import Theme
 
-            self._theme = Theme(self._settings.appearance.theme, self)
+            self._theme = Theme(self._settings.appearance.theme, self, self._looks)
 
     def _make_home(self) -> HomeWindow:
         self._use_theme()

@@ -139,6 +139,25 @@ class Appearance:
     motion: str = _choice(
         "system", "Motion", {"system": "as the system", "full": "moving figure", "reduced": "reduced motion"}
     )
+    skin: str = _choice(
+        "light_brown",
+        "The figure's skin",
+        {
+            "fair": "fair",
+            "beige": "beige",
+            "light_brown": "light brown",
+            "brown": "brown",
+            "dark_brown": "dark brown",
+        },
+    )
+    hair: str = _choice(
+        "brown",
+        "The figure's hair",
+        {"black": "black", "brown": "chestnut", "auburn": "auburn", "blond": "blond", "grey": "grey"},
+    )
+    clothes: str = _choice(
+        "green", "The figure's clothes", {"green": "green", "blue": "blue", "plum": "plum", "grey": "grey"}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from backbreak.ui.figure.colours import FIGURE
+from backbreak.ui.figure.looks import USUAL, Looks, packed
+
 BACKGROUND = QPalette.ColorRole.Window
 INK = QPalette.ColorRole.WindowText
 MUTED = QPalette.ColorRole.PlaceholderText
@@ -75,22 +78,26 @@ DARK = Colours(
 
 
 class Theme(QObject):
-    """Keeps the application's palette as the person, or else the system, wants it."""
+    """Keeps the application's palette as the person, or else the system, wants it.
+
+    It also carries the looks of the figure that the person chose.
+    """
 
     changed = Signal()
 
-    def __init__(self, choice: str = "system", parent: QObject | None = None) -> None:
+    def __init__(self, choice: str = "system", parent: QObject | None = None, looks: Looks = USUAL) -> None:
         super().__init__(parent)
         self._choice = choice
+        self._looks = looks
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._refresh)
         hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
         self._refresh()
 
-    def follow(self, choice: str) -> None:
-        """Take the value of `appearance.theme`: "system", "light" or "dark"."""
-        if choice != self._choice:
-            self._choice = choice
+    def follow(self, choice: str, looks: Looks = USUAL) -> None:
+        """Take the value of `appearance.theme` ("system", "light" or "dark"), and the looks of the figure."""
+        if (choice, looks) != (self._choice, self._looks):
+            self._choice, self._looks = choice, looks
             self._refresh()
 
     @property
@@ -100,16 +107,20 @@ class Theme(QObject):
         return palette.color(BACKGROUND).lightnessF() < palette.color(INK).lightnessF()
 
     def _refresh(self) -> None:
+        palette = self._palette()
+        palette.setColor(FIGURE, packed(self._looks))
+        QApplication.setPalette(palette)
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
         hints = QGuiApplication.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             QApplication.setPalette(QPalette())
-            QApplication.setPalette(_with_system_roles(QApplication.palette()))
-        else:
-            dark = self._choice == "dark" or (
-                self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
-            )
-            QApplication.setPalette(palette_of(DARK if dark else LIGHT))
-        self.changed.emit()
+            return _with_system_roles(QApplication.palette())
+        dark = self._choice == "dark" or (
+            self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
+        )
+        return palette_of(DARK if dark else LIGHT)
 
 
 def palette_of(colours: Colours) -> QPalette:

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from backbreak import words
 from backbreak.core.exercise import Exercise, Muscles
 from backbreak.ui.figure.colours import DARK, LIGHT
+from backbreak.ui.figure.looks import Looks
 from backbreak.ui.stage import Stage
+from backbreak.ui.theme import Theme
 
 Make = Callable[..., Exercise]
 
@@ -361,6 +363,21 @@ def test_it_follows_the_theme(stage: Stage) -> None:
 
     assert dark != light
     assert shown(stage) == light
+
+
+def test_the_looks_that_are_chosen_show_at_once(stage: Stage, qapp: QApplication) -> None:
+    before = qapp.palette()
+    theme = Theme("light")
+    usual = shown(stage)
+
+    theme.follow("light", Looks("fair", "grey", "plum"))
+    chosen = shown(stage)
+    theme.follow("light")
+    again = shown(stage)
+    qapp.setPalette(before)
+
+    assert chosen != usual
+    assert again == usual
 
 
 def test_it_says_what_it_shows_in_the_persons_language(stage: Stage, exercise: Make) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
 from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, turn_back, unit
-from backbreak.ui.figure.hull import Blob, Tracer, add_points, chain_path, new_path, outline
+from backbreak.ui.figure.colours import Surface, mixed
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_points, chain_path, new_path, outline
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
 from backbreak.ui.figure.part import Model, Part
@@ -59,6 +60,8 @@ _HAIRLINE = -0.72  # at the nape, as a share of the ellipsoid's half-width
 
 _BESIDE = 0.25  # an ear that faces us more than this lies on the head, not beside it
 
+_NOSTRIL = "#6b2f1c"  # that the skin has in it there
+
 _STEPS = 18
 
 
@@ -73,6 +76,8 @@ def head(model: Model) -> Part:
         if -0.5 < facing[x] <= _BESIDE:
             part.flesh([model.see(ear)], skin)
     nape, crown = (_hair(model, toward, some) for some in (PARTINGS[:1], PARTINGS[1:]))
+    if skin.all_round and toward[2] > -0.1:
+        part.fill(_around(chain_path(model.see(NOSE)), part.rim), skin.rim)
     if model.colours.hair_rim:
         part.fill(_around(nape, part.rim), QColor(model.colours.hair_rim))
         part.fill(_around(crown, part.rim), QColor(model.colours.hair_rim))
@@ -90,7 +95,7 @@ def head(model: Model) -> Part:
 
 
 def _fill_hair(part: Part, model: Model, hair: QPainterPath) -> None:
-    lit, shade = model.surface("hair")
+    lit, shade, _ = model.surface("hair")
     part.fill(hair, shade)
     part.fill(_sheen(hair, model.lens.scale), lit)
     part.outline.addPath(hair)
@@ -102,20 +107,20 @@ def _around(path: QPainterPath, width: float) -> QPainterPath:
     return stroker.createStroke(path)
 
 
-def _jaw(part: Part, model: Model, skull: list[Blob], skin: tuple[QColor, QColor]) -> None:
+def _jaw(part: Part, model: Model, skull: list[Blob], skin: Surface) -> None:
     """Paint the lower face again, over hair that is behind it: hair on the nape is no beard."""
-    part.fill(chain_path(skull[2:]), skin[1])
+    part.fill(chain_path(skull[2:]), skin.rim)
     lit = new_path()
-    add_points(lit, Tracer(part.rim).trace(skull[1:])[1])
-    part.fill(lit, skin[0])
+    add_points(lit, Tracer(part.rim, NO_LIGHT if skin.all_round else LIGHT).trace(skull[1:])[1])
+    part.fill(lit, skin.lit)
 
 
 def _face(part: Part, model: Model, toward: Vec) -> None:
     """Paint the nose, and of eyes, brows and mouth what is not on the far side of the face."""
-    lit, shade = model.surface("skin")
+    skin = model.surface("skin")
     nose = chain_path(model.see(NOSE))
-    part.fill(chain_path(model.see(NOSTRILS)), shade)
-    part.fill(nose, lit)
+    part.fill(chain_path(model.see(NOSTRILS)), mixed(model.colours.skin, _NOSTRIL, 0.24))
+    part.fill(nose, skin.lit)
     part.outline.addPath(nose)
     features = new_path()
     for chain in (*EYES, *BROWS, MOUTH):

@@ -15,7 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 _SHADE = 0.07  # of a radius is in the shade, besides the rim
-_LIGHT = (0.3, -0.8)  # where the light falls from, in the picture, in breadths of the rim
+LIGHT = (0.3, -0.8)
+"""Where the light falls from, in the picture, in breadths of the rim."""
+NO_LIGHT = (0.0, 0.0)
 
 Points = list[tuple[float, float]]
 
@@ -65,8 +67,9 @@ def outline(blobs: Sequence[Blob]) -> Points:
 class Tracer:
     """Walks round chains of blobs, at the same time on the inner side of a rim of so many pixels."""
 
-    def __init__(self, rim: float) -> None:
+    def __init__(self, rim: float, light: tuple[float, float] = LIGHT) -> None:
         self._rim = rim
+        self._light = light
         self._outer: Points = []
         self._inner: Points = []
 
@@ -109,7 +112,7 @@ class Tracer:
         x, y, radius, _, shape = blob
         a, b, c = shape or (0.0, 0.0, 0.0)
         edge = min(self._rim + _SHADE * radius, 0.5 * radius)
-        right, down = _LIGHT[0] * edge, _LIGHT[1] * edge
+        right, down = self._light[0] * edge, self._light[1] * edge
         outer, inner = self._outer.append, self._inner.append
         for k in range(count):
             angle = start + k * width

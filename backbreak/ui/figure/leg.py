@@ -73,7 +73,7 @@ def _foot(model: Model, side: str, far: float) -> Part:
     shoe = model.see(SHOE[side])
     part = model.part(f"{side}_foot", shoe)
     sole = chain_path(model.see(SOLE[side]))
-    tread = model.surface("sole", far)[0]
+    tread = model.surface("sole", far).lit
     from_below = _sees_sole(model, side)
     if not from_below:
         part.fill(sole, tread)

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import Placed
-from backbreak.ui.figure.colours import Colours, surface
-from backbreak.ui.figure.hull import Blob, Tracer, add_points, new_path
+from backbreak.ui.figure.colours import Colours, Surface, surface
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_points, new_path
 from backbreak.ui.figure.lens import Lens
 from backbreak.ui.figure.lump import Chain
 
@@ -55,8 +55,8 @@ class Model:
         """Return an empty part that lies where `blobs` are."""
         return Part(name, blobs, self.lens.scale * RIM)
 
-    def surface(self, material: str, far: float = 0.0) -> tuple[QColor, QColor]:
-        """Return a material's colour in the light and in the shade; `far` is 1 for a limb on the far side."""
+    def surface(self, material: str, far: float = 0.0) -> Surface:
+        """Return how a material looks; `far` is 1 for a limb on the far side."""
         return surface(self.colours, material, round(far * 8))
 
 
@@ -82,16 +82,17 @@ class Part:
     def flesh(
         self,
         chains: Sequence[Sequence[Blob]],
-        colours: tuple[QColor, QColor],
+        surface: Surface,
         seams: Sequence[Sequence[Blob]] = (),
     ) -> None:
         """Paint chains of blobs with a lit face and a shaded rim.
 
         `seams` are short chains from an end into a neighbour of the same stuff, lit so that none is seen.
         """
-        base, face = _shapes(self.rim, _steady(chains), _steady(seams))
-        self.fill(base, colours[1])
-        self.fill(face, colours[0])
+        light = NO_LIGHT if surface.all_round else LIGHT
+        base, face = _shapes(self.rim, light, _steady(chains), _steady(seams))
+        self.fill(base, surface.rim)
+        self.fill(face, surface.lit)
         self.outline.addPath(base)
 
 
@@ -114,10 +115,13 @@ def _steady(chains: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
 
 @lru_cache(maxsize=128)
 def _shapes(
-    rim: float, chains: tuple[tuple[Blob, ...], ...], seams: tuple[tuple[Blob, ...], ...]
+    rim: float,
+    light: tuple[float, float],
+    chains: tuple[tuple[Blob, ...], ...],
+    seams: tuple[tuple[Blob, ...], ...],
 ) -> tuple[QPainterPath, QPainterPath]:
     """Return the outline and the lit face. Kept for what rests: to trace them is the dearest step."""
-    tracer = Tracer(rim)
+    tracer = Tracer(rim, light)
     base, face = new_path(), new_path()
     for chain in chains:
         outer, inner = tracer.trace(chain)

@@ -84,7 +84,7 @@ def _shirt(part: Part, model: Model) -> None:
     yokes = [[*model.see(YOKE[side]), shirt[1 + _ARMPIT]] for side in SIDES]
     part.flesh([shirt, *yokes], model.surface("shirt"))
     if from_above:
-        part.fill(chain_path(model.see(COLLAR)), model.surface("shirt")[1])
+        part.fill(chain_path(model.see(COLLAR)), model.surface("shirt").rim)
         part.flesh([neck], skin)
 
 

@@ -84,7 +84,9 @@ def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:
     def breadth_of_face(yaw: float) -> float:
         lens = lens_for(body_of([placed]), View(yaw, 5.0), 400, 400)
         layers = head(Model(placed, lens, LIGHT)).layers
-        return sum(path.boundingRect().width() for path, colour in layers if colour == QColor(LIGHT.face))
+        return sum(
+            layer.path.boundingRect().width() for layer in layers if layer.colour == QColor(LIGHT.face)
+        )
 
     assert breadth_of_face(0.0) > breadth_of_face(-60.0) > breadth_of_face(-90.0) > 0.0
     assert breadth_of_face(180.0) == 0.0
