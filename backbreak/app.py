@@ -32,6 +32,7 @@ from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
 from backbreak.store import settings_file
 from backbreak.store.history import History
+from backbreak.store.mute_file import MuteFile
 from backbreak.store.problem import Problem
 from backbreak.ui.tray import Tray
 from backbreak.windows import Windows
@@ -96,6 +97,7 @@ class Backbreak:
             facts=self._history.facts_since(now - REMEMBERED),
             last_seen=self._history.last_seen(),
             prompted_days=self._history.prompt_days(),
+            mutes=MuteFile(paths.mute_file(rehearsal=pace != 1), self._report),
         )
         self._windows = Windows(
             self._reminder, self._clock, self._catalogue.exercise, self._settings, paths.settings_file()
@@ -194,6 +196,7 @@ class Backbreak:
         settings, problems = settings_file.load(paths.settings_file())
         for problem in problems:
             self._report(problem)
+        self._reminder.muting.reload()
         self._apply(settings)
 
     def _apply(self, settings: Settings) -> None:

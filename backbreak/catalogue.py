@@ -45,7 +45,17 @@ class Catalogue:
         """What the rules need to know of each."""
         for exercise in self._loaded.exercises.values():
             yield ExerciseChoice(
-                exercise.id, _kind(exercise), exercise.place, exercise.deep_flexion, exercise.rises
+                exercise.id,
+                _kind(exercise),
+                exercise.place,
+                exercise.deep_flexion,
+                exercise.rises,
+                seconds=exercise.desk_seconds,
+                discreet=exercise.discreet,
+                directions=exercise.directions,
+                muscles=exercise.muscles.primary,
+                cautions=exercise.cautions,
+                alternatives=exercise.alternatives,
             )
 
     def problems(self) -> Sequence[Problem]:

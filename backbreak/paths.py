@@ -36,6 +36,12 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.toml"
 
 
+def mute_file(*, rehearsal: bool = False) -> Path:
+    """The exercises that are not to be offered. A rehearsal (`--pace`) has a list of its own."""
+    name = "rehearsal-muted.toml" if rehearsal else "muted.toml"
+    return settings_file().with_name(name)
+
+
 def own_exercises() -> Path:
     """The folder for the person's own exercise files."""
     import platformdirs

@@ -118,7 +118,7 @@ class Windows(QObject):
             if shown is not None and self._break is not None:
                 self._break.end()
             return
-        if shown is None or opened.started != shown.started:
+        if shown is None or _what(opened) != _what(shown):
             self._shown_break = opened
             self._begin(opened)
         if status.ask_walking and self._break is not None:
@@ -131,8 +131,7 @@ class Windows(QObject):
         if exercise is None:
             return
         window = self._break or self._make_break()
-        number = opened.started.timetuple().tm_yday * 24 + opened.started.hour
-        errand = suggestion(opened.kind, number, standing=opened.standing, seated=opened.seated)
+        errand = suggestion(opened, self._settings.errands)
         active = self._home is not None and self._home.isActiveWindow()
         window.begin(exercise, opened, errand, activate=active)
 
@@ -186,7 +185,7 @@ class Windows(QObject):
         self._break = window = BreakWindow(lambda: self._clock.read().elapsed, still=self._is_still)
         window.finished.connect(lambda _seconds: self._end_break(self._reminder.done))
         window.stopped.connect(lambda _seconds: self._end_break(self._reminder.stop))
-        window.hurt.connect(lambda _seconds: self._end_break(lambda: self._reminder.stop("hurt")))
+        window.hurt.connect(lambda _seconds: self._end_break(self._reminder.hurt))
         window.walking_answered.connect(self._reminder.answer_walking)
         return window
 
@@ -209,3 +208,8 @@ class Windows(QObject):
         kind = Kind(key.partition(".")[0])
         self._reminder.keep_rhythm(kind)  # the offer is answered
         self.settings_changed.emit(changed(self._settings, key, value))
+
+
+def _what(opened: OpenBreak) -> tuple[object, ...]:
+    """What a break is about; where that changes, the window begins anew."""
+    return opened.started, opened.exercise, opened.turn

@@ -56,12 +56,15 @@ def _allowed(item: Declared) -> str:
     option = item.option
     if option.choice_labels:
         pairs = zip(option.choices, option.choice_labels, strict=True)
-        return ", ".join(f'`"{choice}"` ({label})' for choice, label in pairs)
+        choices = ", ".join(f'`"{choice}"` ({label})' for choice, label in pairs)
+        return f"a list of: {choices}" if isinstance(item.default, tuple) else choices
     match item.default:
         case bool():
             return "`true`, `false`"
         case int():
             return f"{option.low} to {option.high} {option.unit}"
+        case tuple() if not option.choices:
+            return f"a list of at most {option.most} texts"
         case tuple():
             return 'a list of days; a range such as `"mon-fri"` is fine'
         case None:

@@ -16,7 +16,7 @@ from typing import Any
 from backbreak.core.choice import ExerciseChoice, RoutineChoice
 from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
-from backbreak.core.ports import Answer, Hold, Offer, Reading
+from backbreak.core.ports import Answer, Hold, MuteList, Offer, Reading
 from backbreak.core.reminder import Reminder
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import Reason, Status
@@ -212,6 +212,7 @@ class Desk:
         first_week: bool = False,
         rules: Decide = decide,
         notebook: Notebook | None = None,
+        kept: MuteList | None = None,
         opened: bool = True,
     ) -> None:
         self.settings = settings or office()
@@ -239,6 +240,7 @@ class Desk:
             facts=tuple(self.notebook.facts),
             last_seen=self.notebook.last_seen,
             prompted_days=earlier,
+            mutes=kept,
             decide=rules,
         )
         if opened:

@@ -92,6 +92,6 @@ def _text(value: values.Plain) -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            return ",".join(value)
+            return ("; " if any(" " in part for part in value) else ",").join(value)
         case _:
             return str(value)

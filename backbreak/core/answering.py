@@ -54,7 +54,8 @@ class Answering:
         self._withdraw(now, "started", unless=kind)
         self._take_back()
         self._memory.add(now, What.STARTED, offer, seconds=seconds)
-        self._memory.set_break(rise=rise_of(offer), is_session=chosen is not None and chosen.kind is None)
+        is_session = chosen is not None and chosen.kind is None
+        self._memory.set_break(rise=rise_of(offer), seated=offer.seated, is_session=is_session)
         self.reconsider()
         return True
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from backbreak.core.absence import A_BREAK, AWAY_AFTER
 from backbreak.core.asking import Asking
 from backbreak.core.decide import wall_at
-from backbreak.core.facts import Fact, Kind, What, about
+from backbreak.core.facts import Fact, What, about
 from backbreak.core.memory import Memory
 from backbreak.core.passing import brought
 from backbreak.core.ports import Clock, Presence, Prompter, Reading
@@ -64,7 +64,7 @@ class Attendance:
     def watch(self, idle: float, went_idle: Callable[[], None], came_back: Callable[[], None]) -> None:
         """Watch for `idle` seconds without input, or for a return, unless that can change nothing."""
         state = self._memory.state
-        in_break = state.open_break is not None and state.open_break.kind is not Kind.WALK
+        in_break = state.open_break is not None and not state.open_break.leaves_desk
         if state.locked is not None or in_break:
             self.unwatch()
         elif self._watched != idle:
@@ -83,7 +83,7 @@ class Attendance:
     def _end_break(self, now: Reading, asleep: float) -> None:
         """A break that the machine sleeps through, but for a walk, is over; the sleep is an absence."""
         opened = self._memory.state.open_break
-        if opened is not None and opened.kind is not Kind.WALK and asleep >= A_BREAK:
+        if opened is not None and not opened.leaves_desk and asleep >= A_BREAK:
             at = now.elapsed - asleep
             seconds = max(0.0, at - opened.started)
             self._memory.record(about(opened, wall_at(now, at), What.STOPPED, seconds), at)

@@ -23,7 +23,7 @@ LEFT_OPEN, SESSION_LEFT_OPEN = 10 * MINUTE, 30 * MINUTE
 
 def with_input(opened: Break, at: float, idle: float | None, *, locked: bool) -> Break:
     """The break after a look at the input; rule 9 asks once whether the walk is not for now."""
-    if opened.kind is not Kind.WALK or idle is None:
+    if not opened.leaves_desk or idle is None:
         return opened
     if locked or idle >= HANDS_OFF:
         return replace(opened, input_since=None, asking=False)
@@ -39,12 +39,10 @@ def over(opened: Break, at: float, idle: float | None, settings: Settings) -> tu
     limit = lasts_at_most(opened, settings)
     if opened.kind is Kind.ROUTINE:  # its window ends it; nobody knows what was done of one left open
         return (What.STOPPED, opened.started) if at >= opened.started + limit else None
-    if opened.kind is not Kind.WALK or idle is None:
+    if not opened.leaves_desk or idle is None:
         if at < opened.started + limit:
             return None
-        ended = opened.started + (
-            limit if opened.kind is Kind.WALK else target_seconds(opened.kind, settings)
-        )
+        ended = opened.started + (limit if opened.leaves_desk else target_seconds(opened.kind, settings))
         return (What.STOPPED if opened.is_session else What.FINISHED), ended
     if opened.input_since is None:
         return None
@@ -58,7 +56,7 @@ def over(opened: Break, at: float, idle: float | None, settings: Settings) -> tu
 
 def look_again(opened: Break, at: float, idle: float | None, settings: Settings) -> float | None:
     """When `with_input` and `over` want to be asked again; None: only when there is input."""
-    if opened.kind is not Kind.WALK or idle is None:
+    if not opened.leaves_desk or idle is None:
         return opened.started + lasts_at_most(opened, settings)
     if opened.input_since is None:
         return None
@@ -81,7 +79,7 @@ def routine_credits(seconds: float, *, finished: bool) -> tuple[Kind, ...]:
 def lasts_at_most(opened: Break, settings: Settings) -> float:
     """After how many seconds a break that nobody ended is taken to be over, where input can't tell."""
     target = length_of(opened, settings)
-    if opened.kind is Kind.WALK:
+    if opened.leaves_desk:
         return max(target, FULL_WALK)
     if opened.kind is Kind.ROUTINE:
         return max(SESSION_LEFT_OPEN, 3 * target)

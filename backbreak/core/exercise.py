@@ -20,10 +20,14 @@ Serves = Literal["stretch", "posture", "walk", "session"]
 Prop = Literal["chair", "desk", "mat"]
 Pace = Literal["slow", "step", "gait"]
 
+Direction = Literal["bend", "arch", "side", "turn"]
+
 PLACES: tuple[Place, ...] = ("chair", "standing", "mat")
 SERVES: tuple[Serves, ...] = ("stretch", "posture", "walk", "session")
 PROPS: tuple[Prop, ...] = ("chair", "desk", "mat")
 PACES: tuple[Pace, ...] = ("slow", "step", "gait")
+
+DIRECTIONS: tuple[Direction, ...] = ("bend", "arch", "side", "turn")
 
 CAUTIONS: tuple[str, ...] = (
     "osteoporosis",  # or a known vertebral fracture
@@ -80,7 +84,9 @@ class Exercise:
     asked for. `hold_seconds` is how long its stretch is held, if it is. `rises` says of a change of posture
     whether it ends standing; None for all others. `deep_flexion` bends the back fully forward, which it likes
     least in the first hour of the day (Snook 1998). `pace` says how fast the joints may turn: slowly, as in a
-    step or in standing up, or as in walking. `steps` are whole sentences, in order.
+    step or in standing up, or as in walking. `steps` are whole sentences, in order. `directions` are those in
+    which it moves the back. `discreet`: a colleague who looks up notices nothing. `alternatives` are the ids
+    of what may be done where this can't be, best first.
     `mistake` is what goes wrong most often. `easier` and `harder` are the ids of exercises of the same kind.
     """
 
@@ -97,6 +103,9 @@ class Exercise:
     rises: bool | None = None
     hold_seconds: float | None = None
     deep_flexion: bool = False
+    discreet: bool = False
+    directions: tuple[Direction, ...] = ()
+    alternatives: tuple[str, ...] = ()
     props: tuple[Prop, ...] = ()
     cautions: tuple[str, ...] = ()
     muscles: Muscles = field(default_factory=Muscles)
@@ -104,6 +113,14 @@ class Exercise:
     easier: str | None = None
     harder: str | None = None
     source: Text = field(default_factory=dict)
+
+    @property
+    def desk_seconds(self) -> float:
+        """How long the repetitions of a break at the desk take, on each side where there are two."""
+        motion, sides = self.motion, 2 if self.sides == "both" else 1
+        once = sum(phase.seconds for phase in motion.loop)
+        ways = sum(phase.seconds for phase in (*motion.way_in, *motion.way_out))
+        return sides * self.repetitions.desk * once + (1 if motion.alternates else sides) * ways
 
     def on_side(self, side: Side) -> Motion:
         """The movement, begun on that side. An exercise without sides is the same on both."""

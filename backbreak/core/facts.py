@@ -35,6 +35,10 @@ class What(Enum):
     SAT = "sat"  # the person sits
     PAUSED = "paused"  # reminders are off for `seconds`
     RESUMED = "resumed"  # reminders are on again
+    REPLACED = "replaced"  # the person asked for another exercise: this one
+    MUTED = "muted"  # an exercise is not to be offered; the reason is one of core.mutes.Because
+    UNMUTED = "unmuted"  # it is brought back
+    ASKED = "asked"  # after 36 hours, whether it still hurts; the reason is what was answered
 
 
 @dataclass(frozen=True, slots=True)

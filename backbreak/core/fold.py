@@ -10,6 +10,7 @@ from backbreak.core import absence
 from backbreak.core.absence import Worth, worth
 from backbreak.core.breaks import PARTIAL_WALK, routine_credits
 from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.mutes import Because, asked, muted, unmuted
 from backbreak.core.ports import Offer
 from backbreak.core.rhythms import MINUTE, RHYTHMS
 from backbreak.core.schedule import day_of
@@ -74,6 +75,7 @@ def _started(state: State, fact: Fact, at: float, settings: Settings) -> State:
     seconds, answers = fact.seconds, _asked_for(state, fact.kind)
     opened = Break(fact.kind, fact.exercise, at, fact.routine, seconds, answers, input_since=at)
     state = replace(state, open_break=opened, prompt=None, snoozed=_unless(state.snoozed, fact.kind))
+    state = replace(state, turns=state.turns + 1)
     state = replace(state, missed=None if state.missed is fact.kind else state.missed)
     return halted(state, at) if fact.kind is Kind.WALK else state
 
@@ -216,7 +218,7 @@ def _away(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 def _anew(state: State, at: float) -> State:
     state = replace(state, began=at, skipped_run=frozenset(), snoozed=None, missed=None, before_absence=None)
-    return seated_again(credited(state, at, *RHYTHMS), at)
+    return seated_again(credited(replace(state, turns=0), at, *RHYTHMS), at)
 
 
 def _stood(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -236,6 +238,40 @@ def _resumed(state: State, fact: Fact, at: float, settings: Settings) -> State:
     return replace(state, paused=False, paused_until=None, released=at)
 
 
+def _replaced(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    """Another exercise for the break that is open, or for the prompt."""
+    state = replace(state, turns=state.turns + 1)
+    if state.open_break is not None:
+        return replace(state, open_break=replace(state.open_break, exercise=fact.exercise))
+    if state.prompt is not None:
+        return replace(state, prompt=replace(state.prompt, offer=_with(state.prompt.offer, fact)))
+    if state.snoozed is not None:
+        return replace(state, snoozed=replace(state.snoozed, offer=_with(state.snoozed.offer, fact)))
+    return state
+
+
+def _with(offer: Offer, fact: Fact) -> Offer:
+    return replace(offer, exercise=fact.exercise)
+
+
+def _muted(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    if fact.exercise is None or fact.reason not in _BECAUSE:
+        return state
+    here = settings.place.here
+    return replace(state, mutes=muted(state.mutes, fact.exercise, _BECAUSE[fact.reason], fact.at, here))
+
+
+_BECAUSE = {because.value: because for because in Because}
+
+
+def _unmuted(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    return replace(state, mutes=unmuted(state.mutes, fact.exercise or "", settings.place.here))
+
+
+def _asked(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    return replace(state, mutes=asked(state.mutes, fact.at))
+
+
 _CHANGES: dict[What, Callable[[State, Fact, float, Settings], State]] = {
     What.OPENED: _opened,
     What.CLOSED: _closed,
@@ -252,4 +288,8 @@ _CHANGES: dict[What, Callable[[State, Fact, float, Settings], State]] = {
     What.SAT: _sat,
     What.PAUSED: _paused,
     What.RESUMED: _resumed,
+    What.REPLACED: _replaced,
+    What.MUTED: _muted,
+    What.UNMUTED: _unmuted,
+    What.ASKED: _asked,
 }

@@ -9,6 +9,7 @@ from backbreak.core.breaks import length_of
 from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, decide, wall_at
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import fold
+from backbreak.core.mutes import to_ask
 from backbreak.core.passing import brought, standing_ends
 from backbreak.core.rhythms import MINUTE, ORDER, RHYTHMS, is_on
 from backbreak.core.schedule import day_of, work_ends_in
@@ -84,6 +85,7 @@ def status_of(
         often_skipped=next((kind for kind in ORDER if state.tallies[kind].skips >= OFTEN_SKIPPED), None),
         ask_walking=state.open_break is not None and state.open_break.asking,
         welcome_back=settings.prompts.welcome_back and state.before_absence is not None,
+        still_hurts=ask.exercise if (ask := to_ask(state.mutes, now.wall)) else None,
         long_hold=long_hold,
     )
 
@@ -176,7 +178,8 @@ def _open_break(situation: Situation, settings: Settings) -> OpenBreak | None:
         routine=opened.routine,
         target_seconds=length_of(opened, settings),
         standing=opened.rise is True,
-        seated=opened.kind is Kind.POSTURE and opened.rise is None,
+        seated=opened.seated,
+        turn=day_of(situation.now.wall, settings.hours).toordinal() + situation.state.turns,
     )
 
 

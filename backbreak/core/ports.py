@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from backbreak.core.facts import Fact, Kind
+from backbreak.core.mutes import Mutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +127,24 @@ class Log(Protocol):
 
     def seen(self, at: datetime) -> None:
         """Backbreak runs and the person's time is counted up to `at` (so that a crash loses nothing)."""
+
+
+class MuteList(Protocol):
+    """The exercises that are not to be offered, kept for good."""
+
+    def load(self) -> Mutes | None:
+        """What was kept; None if that can't be known. Never raises."""
+
+    def save(self, mutes: Mutes) -> None:
+        """Keep these and no others. Never raises: what can't be written is reported, and holds in memory."""
+
+
+class NoMuteList:
+    """Keeps nothing, so that the history is all that is known."""
+
+    def load(self) -> Mutes | None:
+        """Nothing is known."""
+        return None
+
+    def save(self, mutes: Mutes) -> None:
+        """Nothing is kept."""

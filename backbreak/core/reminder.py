@@ -11,15 +11,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from backbreak.core.absence import NO_BREAK
-from backbreak.core.answering import Answering
 from backbreak.core.asking import Asking
 from backbreak.core.attendance import Attendance
 from backbreak.core.choice import ExerciseChoice, RoutineChoice
+from backbreak.core.choosing import Choosing
 from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.memory import Memory
+from backbreak.core.muting import Muting
 from backbreak.core.passing import remembered, restarted, unseen
-from backbreak.core.ports import Alarm, Clock, Holds, Log, Presence, Prompter
+from backbreak.core.ports import Alarm, Clock, Holds, Log, MuteList, NoMuteList, Presence, Prompter
 from backbreak.core.presence import unlocked
 from backbreak.core.rhythms import can_stand, is_on
 from backbreak.core.rounds import Rounds
@@ -28,13 +29,14 @@ from backbreak.core.state import credited, is_there
 from backbreak.core.status import Status
 
 
-class Reminder(Answering):
+class Reminder(Choosing):
     """Asks one person to move.
 
     `facts` are today's and recent history, oldest first; `last_seen` is the latest `Log.seen` of the session
-    before; `prompted_days` are days on which a prompt was shown (the first five make the first week). Call
-    `open()` once everything is connected, and `close()` before the program ends. Those in `on_change` are
-    called after something that a display shows has changed; never while the person is away.
+    before; `mutes` keeps the exercises that are not to be offered; `prompted_days` are days on which a prompt
+    was shown (the first five make the first week). Call `open()` once everything is connected, and `close()`
+    before the program ends. Those in `on_change` are called after something that a display shows has changed;
+    never while the person is away.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Reminder(Answering):
         facts: Sequence[Fact] = (),
         last_seen: datetime | None = None,
         prompted_days: Iterable[date] = (),
+        mutes: MuteList | None = None,
         decide: Decide = decide,
     ) -> None:
         now = clock.read()
@@ -59,6 +62,7 @@ class Reminder(Answering):
         asking = Asking(holds, self._memory)
         self._attendance = Attendance(clock, presence, asking, prompter, self._memory)
         self._rounds = Rounds(self._memory, self._attendance, alarm, asking, prompter, self._offer, decide)
+        self.muting = Muting(self._memory, self._attendance.read, mutes or NoMuteList())
         self.on_change = self._rounds.on_change
         self._alarm, self._prompter = alarm, prompter
         self._exercises, self._routines = tuple(exercises), tuple(routines)

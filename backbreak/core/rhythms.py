@@ -121,4 +121,5 @@ def target_seconds(kind: Kind, settings: Settings) -> float:
 
 def can_stand(settings: Settings) -> bool:
     """Whether the person can work standing; else a posture change is a variant done in the chair."""
-    return settings.place.standing_desk and settings.place.where != "chair"
+    place = settings.place
+    return place.standing_desk and place.where != "chair" and settings.person.moves != "seated"

@@ -26,6 +26,7 @@ class Option:
     high: int | None = None
     choices: tuple[str, ...] = ()
     choice_labels: tuple[str, ...] = ()
+    most: int | None = None  # so many lines of free text
 
 
 def _option(default: Any, label: str, help: str = "", **more: Any) -> Any:
@@ -38,6 +39,36 @@ def _minutes(default: int, label: str, low: int, high: int, help: str = "") -> A
 
 def _choice(default: str, label: str, choices: dict[str, str], help: str = "") -> Any:
     return _option(default, label, help, choices=tuple(choices), choice_labels=tuple(choices.values()))
+
+
+def _lines(label: str, help: str = "") -> Any:
+    return _option((), label, help, most=MOST_LINES)
+
+
+def _some(label: str, choices: dict[str, str], help: str = "") -> Any:
+    return _option((), label, help, choices=tuple(choices), choice_labels=tuple(choices.values()))
+
+
+MOST_LINES, LONGEST_LINE = 40, 120
+"""How many errands a person may write down, and how many characters each may have."""
+
+SPARED: dict[str, str] = {
+    "surgery": "recent surgery",
+    "pregnancy": "pregnancy",
+    "osteoporosis": "osteoporosis or a fracture",
+    "blood_pressure": "high blood pressure or dizziness",
+    "balance": "unsteady balance",
+    "disc": "a fresh slipped disc",
+    "leg_pain": "pain that moves down the leg",
+    "stenosis": "a narrow spinal canal",
+    "neck": "a sore neck",
+    "shoulder": "sore shoulders",
+    "wrist": "sore wrists",
+    "hip_replacement": "a hip replacement",
+    "knee": "sore knees",
+    "ankle": "sore ankles",
+}
+"""What exercises may be wrong for, the tags of core.exercise.CAUTIONS, in the words of the screening."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,6 +159,40 @@ class Place:
         },
     )
     standing_desk: bool = _option(True, "I have a sit-stand desk")
+    here: str = _choice(
+        "office",
+        "I work now",
+        {"office": "at the office", "home": "at home", "elsewhere": "somewhere else"},
+        "What you switch off for want of room, or as not for here, is off at this place only.",
+    )
+    discreet: bool = _option(
+        False, "Discreet exercises only", "Nothing that a colleague would notice. Walking stays."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What suits the person."""
+
+    moves: str = _choice(
+        "all", "I exercise", {"all": "seated and standing", "seated": "seated only, also in a wheelchair"}
+    )
+    spare: tuple[str, ...] = _some(
+        "Anything to spare?",
+        SPARED,
+        "Exercises that may be wrong for it are not offered.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """What to do with a walk or a change of posture, in turn. None: those that come with Backbreak."""
+
+    walk: tuple[str, ...] = _lines("What to do with a walk", "One on each line; empty for ours.")
+    stand: tuple[str, ...] = _lines("When you stand up", "One on each line; empty for ours.")
+    chair: tuple[str, ...] = _lines(
+        "When you change position in the chair", "One on each line; empty for ours."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +235,8 @@ class Settings:
     hours: Hours = Hours()
     prompts: Prompts = Prompts()
     place: Place = Place()
+    person: Person = Person()
+    errands: Errands = Errands()
     appearance: Appearance = Appearance()
 
 
@@ -180,6 +247,8 @@ GROUP_LABELS: dict[str, str] = {
     "hours": "Working hours",
     "prompts": "Reminders",
     "place": "Place",
+    "person": "About you",
+    "errands": "Ideas for walks and changes of position",
     "appearance": "Appearance",
 }
 

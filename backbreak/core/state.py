@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from backbreak.core.facts import Kind
+from backbreak.core.mutes import Mutes
 from backbreak.core.ports import Answer, Hold, Offer
 from backbreak.core.rhythms import AT_ZERO, RHYTHMS, Stopwatch, Tally, interval_minutes
 from backbreak.core.settings import Settings
@@ -49,9 +50,10 @@ class Snoozed:
 class Break:
     """A break that the person does.
 
-    `input_since` is when the input began that goes on now; None while the hands are off. `asked` says that
-    the question of rule 9 was put, `asking` that it still stands. `seconds` is how long a routine should
-    take. `answers` is the prompt that was answered with this break; None if nobody had asked.
+    `seated` is the variant of a walk or a posture change in the chair. `input_since` is when the input began
+    that goes on now; None while the hands are off. `asked` says that the question of rule 9 was put, `asking`
+    that it still stands. `seconds` is how long a routine should take. `answers` is the prompt that was
+    answered with this break; None if nobody had asked.
     """
 
     kind: Kind
@@ -61,10 +63,16 @@ class Break:
     seconds: float | None = None
     answers: Offer | None = None
     rise: bool | None = None
+    seated: bool = False
     is_session: bool = False
     input_since: float | None = None
     asked: bool = False
     asking: bool = False
+
+    @property
+    def leaves_desk(self) -> bool:
+        """Whether the person walks away from keyboard and mouse, so that input tells of their return."""
+        return self.kind is Kind.WALK and not self.seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class State:
     prompted_days: frozenset[date] = frozenset()
     skipped_run: frozenset[Kind] = frozenset()  # since a break was done
     lately: tuple[str, ...] = ()  # the last exercises done
+    mutes: Mutes = ()  # exercises that are not to be offered
+    turns: int = 0  # breaks begun and exercises replaced today: what comes in turn goes on with each
 
     ready: float | None = None  # a due prompt waits for a pause in the typing since then
     held: Held | None = None

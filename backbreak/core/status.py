@@ -88,6 +88,7 @@ class OpenBreak:
     routine: str | None = None
     standing: bool = False
     seated: bool = False
+    turn: int = 0  # what comes in turn (errands) goes on with each break, from day to day
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Status:
     often_skipped: Kind | None = None  # skipped three times in a row: a window may offer to change it
     ask_walking: bool = False  # rule 9: a walk was started, and input goes on
     welcome_back: bool = False  # the setting asks whether the last absence was a break
+    still_hurts: str | None = None  # an exercise hurt 36 hours ago: ask once whether it is still the same
     long_hold: str | None = None  # a hold that has lasted for two hours: "ignore this program?"
 
     def rounded(self) -> Status:

@@ -14,6 +14,7 @@ from backbreak.body.phase import Breath, NamedPose, Phase
 from backbreak.body.skeleton import SIDES
 from backbreak.core.exercise import (
     CAUTIONS,
+    DIRECTIONS,
     MUSCLES,
     PACES,
     PLACES,
@@ -53,6 +54,9 @@ def exercise_of(name: str, form: ExerciseForm, shared: Poses) -> Exercise:
         rises=form.rises,
         hold_seconds=form.hold_seconds,
         deep_flexion=form.deep_flexion,
+        discreet=form.discreet,
+        directions=_all_chosen(form.directions, DIRECTIONS, ("directions",)),
+        alternatives=tuple(form.alternatives),
         props=_all_chosen(form.props, PROPS, ("props",)),
         cautions=_all_chosen(form.cautions, CAUTIONS, ("cautions",)),
         muscles=Muscles(

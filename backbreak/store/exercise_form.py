@@ -84,6 +84,9 @@ class ExerciseForm(Struct, frozen=True, forbid_unknown_fields=True):
     rises: bool | None = None
     hold_seconds: Seconds | None = None
     deep_flexion: bool = False
+    discreet: bool = False
+    directions: Names = []
+    alternatives: Names = []
     props: Names = []
     cautions: Names = []
     muscles: MusclesForm = MusclesForm()

@@ -6,7 +6,16 @@ import re
 from datetime import time
 from typing import Any
 
-from backbreak.core.settings import WEEKDAYS, Declared, Settings, Span, Weekday, changed, declared
+from backbreak.core.settings import (
+    LONGEST_LINE,
+    WEEKDAYS,
+    Declared,
+    Settings,
+    Span,
+    Weekday,
+    changed,
+    declared,
+)
 from backbreak.words import _
 
 Plain = bool | int | str | list[str]
@@ -54,9 +63,9 @@ def checked(item: Declared, raw: object) -> Any:
         case int(), _:
             raise InvalidError(_range(item))
         case tuple(), list() if all(isinstance(part, str) for part in raw):
-            return _days(raw)
+            return _several(item, raw)
         case tuple(), _:
-            raise InvalidError(_days_remedy())
+            raise InvalidError(_several_remedy(item))
         case time(), _:
             return _time(raw)
         case None, _:
@@ -74,7 +83,8 @@ def from_text(item: Declared, text: str) -> Any:
         case int():
             return checked(item, int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else text)
         case tuple():
-            return checked(item, re.split(r"[\s,]+", text.strip("[] ")) if text else [])
+            between = r"[\s,]+" if item.option.choices else r"\s*[;\n]\s*"
+            return checked(item, re.split(between, text.strip("[] ")) if text else [])
         case _:
             return checked(item, text)
 
@@ -146,6 +156,39 @@ def _choice(item: Declared, raw: object) -> str:
     if isinstance(raw, str) and raw in item.option.choices:
         return raw
     raise InvalidError(_("Choose one of: {choices}.").format(choices=", ".join(item.option.choices)))
+
+
+def _several(item: Declared, parts: list[str]) -> tuple[str, ...]:
+    """Days, some of the choices in their order, or lines of free text."""
+    if item.option.choices == WEEKDAYS:
+        return _days(parts)
+    if not item.option.choices:
+        return _lines(item, parts)
+    wanted = {part.strip().lower() for part in parts if part.strip()}
+    if not wanted <= set(item.option.choices):
+        raise InvalidError(_several_remedy(item))
+    return tuple(choice for choice in item.option.choices if choice in wanted)
+
+
+def _lines(item: Declared, parts: list[str]) -> tuple[str, ...]:
+    lines = [" ".join(part.split()) for part in parts]
+    lines = [line for line in lines if line]
+    if len(lines) > (item.option.most or 0) or any(_is_bad(line) for line in lines):
+        raise InvalidError(_several_remedy(item))
+    return tuple(lines)
+
+
+def _is_bad(line: str) -> bool:
+    return len(line) > LONGEST_LINE or not line.isprintable()
+
+
+def _several_remedy(item: Declared) -> str:
+    if item.option.choices == WEEKDAYS:
+        return _days_remedy()
+    if not item.option.choices:
+        text = _("Write at most {n} lines of plain text, each of at most {letters} letters.")
+        return text.format(n=item.option.most, letters=LONGEST_LINE)
+    return _("Choose from: {choices}.").format(choices=", ".join(item.option.choices))
 
 
 def _days(parts: list[str]) -> tuple[Weekday, ...]:

@@ -162,7 +162,7 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw frame, choice and mark."""
         painter = QPainter(self)
-        shape = _draw_frame(painter, self, has_focus=self.hasFocus())
+        shape = draw_frame(painter, self, has_focus=self.hasFocus())
         painter.setPen(self.palette().color(theme.INK))
         inner = shape.adjusted(theme.scaled(12), 0, -theme.scaled(26), 0)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -185,7 +185,7 @@ class Frame(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw it."""
-        _draw_frame(QPainter(self), self, has_focus=self._editor.hasFocus())
+        draw_frame(QPainter(self), self, has_focus=self._editor.hasFocus())
 
 
 class StepButton(QPushButton):
@@ -218,7 +218,8 @@ class StepButton(QPushButton):
             painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))
 
 
-def _draw_frame(painter: QPainter, widget: QWidget, *, has_focus: bool) -> QRectF:
+def draw_frame(painter: QPainter, widget: QWidget, *, has_focus: bool) -> QRectF:
+    """Draw the frame of an editor around `widget`, and return its shape."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     palette = widget.palette()
     edge = 2.0 if has_focus else 1.0

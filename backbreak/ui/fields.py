@@ -7,10 +7,13 @@ from datetime import time
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backbreak.core.settings import WEEKDAYS, Declared, Span, Weekday
+from backbreak.core.settings import LONGEST_LINE, WEEKDAYS, Declared, Span, Weekday
+from backbreak.phrases import capital
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look, Switch
 from backbreak.ui.editors import ChoiceBox, ClockEdit, Frame, MinutesEdit, StepButton
+from backbreak.ui.lines_edit import LinesEdit
+from backbreak.ui.suggestions import ours
 from backbreak.ui.text import Text
 from backbreak.words import _, language
 
@@ -23,6 +26,7 @@ class Field(QWidget):
     changed = Signal(object)
     hinted = Signal(str)
     editor: QWidget  # the part that has the keyboard first, and the label for its name
+    is_broad = False  # it stands below its label, not beside it
 
     def show_value(self, value: object) -> None:
         """Show `value`; `changed` stays silent."""
@@ -44,8 +48,12 @@ def field_for(declared: Declared) -> Field:
             return ClockTime()
         case None:
             return Lunch()
-        case tuple():
+        case tuple() if declared.option.choices == WEEKDAYS:
             return Days()
+        case tuple() if declared.option.choices:
+            return Some(declared)
+        case tuple():
+            return Lines(declared)
         case _:
             return Choices(declared)
 
@@ -189,6 +197,8 @@ class Lunch(Field):
 class Days(Field):
     """Some days of the week."""
 
+    is_broad = True
+
     def __init__(self) -> None:
         super().__init__()
         locale = QLocale(language())
@@ -218,6 +228,81 @@ class Days(Field):
 
     def _change(self) -> None:
         self.changed.emit(tuple(day for day in WEEKDAYS if self._days[day].isChecked()))
+
+
+class Some(Field):
+    """Any of a few things, each with a switch."""
+
+    is_broad = True
+
+    def __init__(self, declared: Declared) -> None:
+        super().__init__()
+        self._switches: dict[str, Switch] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for choice, label in zip(declared.option.choices, declared.option.choice_labels, strict=True):
+            switch, words = Switch(), Text(capital(_(label)))
+            words.setContentsMargins(RIM, 0, RIM, 0)
+            words.setBuddy(switch)
+            switch.setAccessibleName(words.text())
+            switch.toggled.connect(self._change)
+            row = QHBoxLayout()
+            row.addWidget(words, 1)
+            row.addWidget(switch)
+            column.addLayout(row)
+            self._switches[choice] = switch
+        self.editor = next(iter(self._switches.values()))
+
+    def name(self, label: str) -> None:
+        """The group has the name; each switch keeps its own."""
+        self.setAccessibleName(label)
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a tuple of choices."""
+        assert isinstance(value, tuple)
+        for choice, switch in self._switches.items():
+            switch.blockSignals(True)
+            switch.setChecked(choice in value)
+            switch.blockSignals(False)
+
+    def _change(self) -> None:
+        self.changed.emit(tuple(choice for choice, switch in self._switches.items() if switch.isChecked()))
+
+
+class Lines(Field):
+    """Texts, one on each line; none stands for those that come with Backbreak, which are shown then."""
+
+    is_broad = True
+
+    def __init__(self, declared: Declared) -> None:
+        super().__init__()
+        self._ours = ours(declared.name)
+        self._most = declared.option.most or 0
+        self.edit = LinesEdit()
+        self.edit.edited.connect(self._change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RIM, 0, RIM, 0)
+        column.addWidget(self.edit)
+        self.editor = self.edit
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a tuple of texts."""
+        assert isinstance(value, tuple)
+        if self._written() != (value or self._ours):
+            self.edit.show_lines(value or self._ours)
+
+    def _written(self) -> tuple[str, ...]:
+        lines = (" ".join(line.split()) for line in self.edit.toPlainText().splitlines())
+        return tuple(line for line in lines if line)
+
+    def _change(self) -> None:
+        lines = self._written()
+        fits = len(lines) <= self._most and all(len(line) <= LONGEST_LINE for line in lines)
+        hint = _("Write at most {n} lines of plain text, each of at most {letters} letters.")
+        self.hinted.emit("" if fits else hint.format(n=self._most, letters=LONGEST_LINE))
+        if fits:
+            self.changed.emit(() if lines == self._ours else lines)
 
 
 def _wrap(field: Field, widget: QWidget, focus: QWidget | None = None) -> None:

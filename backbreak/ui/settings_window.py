@@ -13,7 +13,7 @@ from backbreak.core.settings import GROUP_LABELS, Declared, Settings, declared, 
 from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look
-from backbreak.ui.fields import Days, Field, Lunch, field_for
+from backbreak.ui.fields import Field, Lunch, field_for
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.ui.window import Window
@@ -187,7 +187,7 @@ class Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 3)
         column.setSpacing(2)
-        if isinstance(self.field, Days):
+        if self.field.is_broad:
             column.addWidget(_at_the_edge(label))
             column.addWidget(self.field)
         else:

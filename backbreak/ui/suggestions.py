@@ -1,39 +1,50 @@
-"""What to do with a walk or a change of posture: small errands that need no equipment."""
+"""What to do with a walk or a change of posture: small errands, Backbreak's or the person's own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from backbreak.core.facts import Kind
+from backbreak.core.settings import Errands
+from backbreak.core.status import OpenBreak
 from backbreak.words import N_, _
 
-_WALKS = (
-    N_("Fetch the paper from the printer"),
-    N_("Fill your water glass"),
-    N_("Walk to a colleague instead of writing"),
-    N_("Take the stairs one floor up and down"),
-    N_("Make your next call on foot"),
-    N_("Look out of a window, far away"),
-)
-_STAND = (
-    N_("Raise the desk, and stand tall"),
-    N_("Take your next call standing"),
-    N_("Read the next page standing"),
-)
-_SIT = (N_("Lower the desk, and sit well back in the chair"),)
-_IN_THE_CHAIR = (
-    N_("Lean back, and change the tilt of the chair"),
-    N_("Move further back in the chair, and let the shoulders drop"),
-)
+_OURS: Mapping[str, tuple[str, ...]] = {
+    "walk": (
+        N_("Fetch the paper from the printer"),
+        N_("Fill your water glass"),
+        N_("Walk to a colleague instead of writing"),
+        N_("Take the stairs one floor up and down"),
+        N_("Make your next call on foot"),
+        N_("Look out of a window, far away"),
+    ),
+    "stand": (
+        N_("Raise the desk, and stand tall"),
+        N_("Take your next call standing"),
+        N_("Read the next page standing"),
+    ),
+    "chair": (
+        N_("Lean back, and change the tilt of the chair"),
+        N_("Move further back in the chair, and let the shoulders drop"),
+    ),
+    "sit": (N_("Lower the desk, and sit well back in the chair"),),
+}
 
 
-def suggestion(kind: Kind, number: int, *, standing: bool = False, seated: bool = False) -> str:
-    """One errand for this break; `number` goes through them in turn. A stretch or a routine needs none."""
-    match kind:
-        case Kind.STRETCH | Kind.ROUTINE:
-            return ""
-        case _ if seated:
-            of: tuple[str, ...] = _IN_THE_CHAIR
-        case Kind.WALK:
-            of = _WALKS
-        case _:
-            of = _STAND if standing else _SIT
-    return _(of[number % len(of)])
+def ours(name: str) -> tuple[str, ...]:
+    """The errands that come with Backbreak, for one of the settings in `Errands`."""
+    return tuple(_(errand) for errand in _OURS[name])
+
+
+def suggestion(opened: OpenBreak, own: Errands) -> str:
+    """One errand for this break; they take turns. None is needed for a stretch."""
+    if opened.kind not in (Kind.WALK, Kind.POSTURE):
+        return ""
+    if opened.seated:
+        name = "chair"
+    elif opened.kind is Kind.WALK:
+        name = "walk"
+    else:
+        name = "stand" if opened.standing else "sit"
+    errands: tuple[str, ...] = getattr(own, name, ()) or ours(name)
+    return errands[opened.turn % len(errands)]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from backbreak.core.choice import Asked, choose
-from backbreak.core.facts import Kind
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backbreak.catalogue import Catalogue
+from backbreak.core.choice import Asked, ExerciseChoice, Where, alternative, another, choose, ranked
+from backbreak.core.facts import Kind, What
+from backbreak.core.mutes import Because, Mute
 from backbreak.core.settings import Settings, changed
-from tests.desk import EXERCISES, MONDAY, Desk, office
+from tests.desk import EXERCISES, MONDAY, Desk, at, office
 
 SEATED = {"slouch_overcorrect", "lateral_glide", "seated_rotation"}
 STRETCH = Asked(Kind.STRETCH, MONDAY, 1)
@@ -83,3 +90,188 @@ def test_three_stretches_in_a_row_are_three_different_ones():
     desk = Desk("09:00", office(walk__on=False, posture__on=False), obliging=True).until("10:33")
 
     assert {offer.exercise for _, offer in desk.screen.shown} == SEATED
+
+
+# ---- what must never be offered, whatever the catalogue and the settings
+
+PLACES: list[Where] = ["chair", "standing", "mat"]
+IDS = [f"e{n}" for n in range(8)]
+some_exercises = st.lists(
+    st.builds(
+        ExerciseChoice,
+        id=st.sampled_from(IDS),
+        kind=st.sampled_from([None, *Kind]),
+        place=st.sampled_from(PLACES),
+        deep_flexion=st.booleans(),
+        rises=st.sampled_from([None, True, False]),
+        seconds=st.sampled_from([20.0, 60.0, 200.0]),
+        discreet=st.booleans(),
+        directions=st.lists(st.sampled_from(["bend", "arch", "side", "turn"]), max_size=2),
+        muscles=st.lists(st.sampled_from(["obliques", "chest"]), max_size=2),
+        cautions=st.lists(st.sampled_from(["knee", "disc"]), max_size=2),
+    ),
+    max_size=8,
+    unique_by=lambda exercise: exercise.id,
+)
+some_settings = st.builds(
+    lambda where, discreet, moves, spare, minutes: office(
+        place__where=where,
+        place__discreet=discreet,
+        person__moves=moves,
+        person__spare=spare,
+        stretch__length_minutes=minutes,
+    ),
+    st.sampled_from(["chair", "stand", "mat"]),
+    st.booleans(),
+    st.sampled_from(["all", "seated"]),
+    st.sampled_from([(), ("knee",), ("knee", "disc")]),
+    st.integers(1, 5),
+)
+some_asked = st.builds(
+    Asked,
+    kind=st.sampled_from([None, *Kind]),
+    day=st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+    number=st.integers(1, 20),
+    standing=st.booleans(),
+    first_hour=st.booleans(),
+    rise=st.sampled_from([None, True, False]),
+    seated=st.booleans(),
+)
+some_mutes = st.lists(
+    st.builds(
+        Mute,
+        st.sampled_from(IDS),
+        st.sampled_from(Because),
+        st.just(at("09:00")),
+        st.sampled_from(["", "office", "home"]),
+    ),
+    max_size=4,
+).map(tuple)
+some_lately = st.lists(st.sampled_from(IDS), max_size=6)
+NOTHING_LATELY: list[str] = []
+
+
+@given(some_exercises, some_asked, some_settings, some_lately, some_mutes)
+def test_whatever_is_offered_is_allowed(exercises, asked, settings, lately, mutes):
+    for id_ in ranked(exercises, asked, settings, lately, mutes):
+        offered = next(exercise for exercise in exercises if exercise.id == id_)
+        is_daily = offered.kind in {Kind.WALK, Kind.POSTURE}
+        assert not any(mute.exercise == id_ and mute.here in {"", "office"} for mute in mutes)
+        assert not (asked.first_hour and offered.deep_flexion)
+        assert settings.person.moves == "all" or (offered.place == "chair" and offered.rises is None)
+        assert is_daily or not set(offered.cautions) & set(settings.person.spare)
+        assert is_daily or offered.discreet or not settings.place.discreet
+        assert is_daily or offered.place == "chair" or settings.place.where != "chair"
+        assert asked.kind is None or is_daily or offered.place != "mat"
+
+
+@given(some_exercises, some_asked, some_settings, some_lately, some_mutes)
+def test_the_same_day_prompt_and_history_give_the_same_choice(exercises, asked, settings, lately, mutes):
+    assert ranked(exercises, asked, settings, lately, mutes) == ranked(
+        exercises[::-1], asked, settings, lately, mutes
+    )
+
+
+@given(some_exercises, some_asked, some_settings, some_lately, some_mutes)
+def test_what_was_done_last_is_offered_only_where_nothing_else_fits(
+    exercises, asked, settings, lately, mutes
+):
+    order = ranked(exercises, asked, settings, lately, mutes)
+
+    if len(order) > 1 and lately:
+        assert order[0] != lately[-1]
+
+
+@given(some_exercises, some_asked, some_settings, some_lately, some_mutes)
+def test_another_one_goes_round_through_all_that_fit(exercises, asked, settings, lately, mutes):
+    order = ranked(exercises, asked, settings, lately, mutes)
+    met = order[:1]
+    while (following := another(met[-1] if met else None, exercises, asked, settings, lately, mutes)) and (
+        following not in met
+    ):
+        met.append(following)
+
+    assert sorted(met) == sorted(order)
+
+
+# ---- variety, with the exercises that come with Backbreak
+
+
+def ours() -> tuple[ExerciseChoice, ...]:
+    return tuple(Catalogue(lambda problem: pytest.fail(str(problem))).choices())
+
+
+def a_row(settings: Settings, *, standing: bool = False, length: int = 24) -> list[ExerciseChoice]:
+    """So many stretches, each done when it is offered."""
+    exercises, done = ours(), NOTHING_LATELY
+    for number in range(1, length + 1):
+        asked = Asked(Kind.STRETCH, MONDAY, number, standing=standing)
+        done = [*done, choose(exercises, asked, settings, done[-6:])]
+    by_id = {exercise.id: exercise for exercise in exercises}
+    return [by_id[id_] for id_ in done]
+
+
+@pytest.mark.parametrize("standing", [False, True])
+def test_in_a_row_every_exercise_has_its_turn_and_none_comes_twice_within_three(standing: bool):
+    row = [exercise.id for exercise in a_row(Settings(), standing=standing)]
+    fitting = ranked(ours(), Asked(Kind.STRETCH, MONDAY, 1, standing=standing), Settings())
+
+    assert set(row) == set(fitting)
+    assert all(len(set(row[n : n + 3])) == 3 for n in range(len(row) - 2))
+
+
+def test_the_back_is_moved_another_way_from_one_seated_stretch_to_the_next():
+    row = a_row(Settings())
+
+    same = [a.id for a, b in pairwise(row) if set(a.directions) & set(b.directions)]
+    ways = {way for exercise in row[:4] for way in exercise.directions}
+
+    assert same == []
+    assert ways == {"bend", "arch", "side", "turn"}
+
+
+def test_discreet_exercises_are_all_that_is_offered_where_colleagues_look_on():
+    row = a_row(office(place__discreet=True))
+
+    assert all(exercise.discreet for exercise in row)
+    assert len({exercise.id for exercise in row}) >= 2
+
+
+def test_every_exercise_on_the_floor_has_one_seated_and_one_standing_in_its_place():
+    by_id = {exercise.id: exercise for exercise in ours()}
+    for exercise in by_id.values():
+        assert set(exercise.alternatives) <= set(by_id), exercise.id
+        if exercise.place == "mat":
+            others = [by_id[id_] for id_ in exercise.alternatives]
+            assert {"chair", "standing"} <= {other.place for other in others}, exercise.id
+            seated = alternative(exercise.id, by_id.values(), office(person__moves="seated"))
+            assert seated is not None, exercise.id
+            assert by_id[seated].place == "chair"
+
+
+def test_who_only_sits_is_offered_a_movement_in_the_chair_in_place_of_a_walk():
+    desk = Desk("09:00", office(person__moves="seated", stretch__on=False, posture__on=False))
+
+    offer = desk.until("10:00").screen.offer
+
+    assert (offer.kind, offer.seated, offer.exercise in SEATED) == (Kind.WALK, True, True)
+    desk.reminder.start()
+    assert desk.for_minutes(2).status.ask_walking is False, "nobody leaves the desk for it"
+    desk.reminder.done()
+    assert desk.minutes(Kind.STRETCH) == 0
+
+
+def test_who_only_sits_is_never_asked_to_stand():
+    desk = Desk("09:00", office(person__moves="seated"), obliging=True).until("16:50")
+
+    assert desk.told(What.STOOD) == []
+    assert {offer.exercise for _, offer in desk.screen.shown} <= SEATED
+
+
+def test_a_walk_that_hurts_becomes_a_movement_in_the_chair():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False))
+    desk.reminder.hurt("walk")
+
+    offer = desk.until("10:00").screen.offer
+
+    assert (offer.kind, offer.seated, offer.exercise in SEATED) == (Kind.WALK, True, True)
