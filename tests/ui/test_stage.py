@@ -371,8 +371,10 @@ def test_the_looks_that_are_chosen_show_at_once(stage: Stage, qapp: QApplication
     usual = shown(stage)
 
     theme.follow("light", Looks("fair", "grey", "plum"))
+    qapp.processEvents()
     chosen = shown(stage)
     theme.follow("light")
+    qapp.processEvents()
     again = shown(stage)
     qapp.setPalette(before)
 
