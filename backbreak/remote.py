@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from backbreak.core.facts import Kind
+from backbreak.core.mutes import Because
 from backbreak.core.pausing import pause_length
 from backbreak.core.ports import Clock
 from backbreak.core.reminder import Reminder
@@ -17,6 +18,7 @@ from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.settings import Settings
 from backbreak.core.status import OpenBreak, Status
 from backbreak.phrases import kind_name, minutes_text, moment, next_text, why_text
+from backbreak.wishes import muted_text
 from backbreak.words import _
 
 Answer = dict[str, Any]
@@ -57,7 +59,10 @@ class Remote:
             "done": lambda _arguments: self._did(reminder.done(), _("Done.")),
             "stop": lambda _arguments: self._did(reminder.stop(), _("Stopped.")),
             "snooze": self._snooze,
-            "skip": lambda _arguments: self._did(reminder.skip(), _("Skipped.")),
+            "skip": self._skip,
+            "another": lambda _arguments: self._another(),
+            "mute": self._mute,
+            "unmute": self._unmute,
             "pause": self._pause,
             "resume": lambda _arguments: self._resume(),
             "stand": lambda _arguments: self._posture(reminder.stand, _("You are standing.")),
@@ -88,10 +93,7 @@ class Remote:
         elif what in list(self._exercises()):
             self._reminder.start(exercise=what)
         else:
-            known = ", ".join(self._exercises())
-            raise RefusedError(
-                _("There is no exercise {name}. There are: {known}.").format(name=str(what)[:40], known=known)
-            )
+            raise self._no_exercise(what)
         opened = self._reminder.status().open_break
         name = self._exercises().get(opened.exercise or "") if opened else None
         return self._tell(name or (kind_name(opened.kind) if opened else ""))
@@ -104,6 +106,44 @@ class Remote:
             )
         text = _("Snoozed for {minutes}.").format(minutes=minutes_text(minutes))
         return self._did(self._reminder.snooze(minutes), text)
+
+    def _skip(self, arguments: Mapping[str, Any]) -> Answer:
+        reason = arguments.get("because")
+        return self._did(self._reminder.skip(str(reason)[:40] if reason else None), _("Skipped."))
+
+    def _another(self) -> Answer:
+        if self._reminder.another():
+            status = self._reminder.status()
+            about = status.open_break or status.prompt
+            name = self._exercises().get((about.exercise if about else None) or "")
+            return self._tell(name or _("Done."))
+        status = self._reminder.status()
+        if status.open_break or status.prompt:
+            raise RefusedError(_("Nothing else fits here and now."))
+        return self._did(False, "")
+
+    def _mute(self, arguments: Mapping[str, Any]) -> Answer:
+        exercise, because = arguments.get("exercise"), str(arguments.get("because"))
+        if exercise not in list(self._exercises()):
+            raise self._no_exercise(exercise)
+        reasons = [reason.value for reason in Because]
+        if because not in reasons:
+            raise RefusedError(_("Choose one of: {choices}.").format(choices=", ".join(reasons)))
+        self._reminder.mute(str(exercise), Because(because))
+        return self._tell(muted_text(self._exercises()[str(exercise)], Because(because)))
+
+    def _unmute(self, arguments: Mapping[str, Any]) -> Answer:
+        exercise = str(arguments.get("exercise"))
+        if not self._reminder.unmute(exercise):
+            text = _("{exercise} is not switched off here.")
+            raise RefusedError(text.format(exercise=ascii(exercise)[:60]))
+        return self._tell(
+            _("{name} is offered again.").format(name=self._exercises().get(exercise, exercise))
+        )
+
+    def _no_exercise(self, name: object) -> RefusedError:
+        text = _("There is no exercise {name}. There are: {known}.")
+        return RefusedError(text.format(name=str(name)[:40], known=", ".join(self._exercises())))
 
     def _pause(self, arguments: Mapping[str, Any]) -> Answer:
         for_ = arguments.get("for")

@@ -151,3 +151,48 @@ def test_the_prompt_that_is_open_is_told(office: Office) -> None:
     data = office.say("status")["data"]
 
     assert (data["state"], data["prompt"]) == ("due", Kind.STRETCH.value)
+
+
+def test_another_names_what_is_offered_now(office: Office) -> None:
+    office.desk.until("09:30")
+
+    answer = office.say("another")
+
+    assert office.desk.screen.offer is not None
+    assert answer["text"] == (office.desk.screen.offer.exercise or "").replace("_", " ")
+
+
+def test_another_is_refused_where_there_is_none(office: Office) -> None:
+    assert "backbreak start" in office.say("another")["error"]
+    office.say("start", what="posture")
+    assert office.say("another")["error"] == "Nothing else fits here and now."
+
+
+def test_mute_and_unmute(office: Office) -> None:
+    answer = office.say("mute", exercise="lateral_glide", because="hurts")
+
+    assert answer["text"] == "lateral glide is off: it hurts."
+    assert office.say("unmute", exercise="lateral_glide")["text"] == "lateral glide is offered again."
+    assert "not switched off" in office.say("unmute", exercise="lateral_glide")["error"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [{}, {"exercise": 7}, {"exercise": "walk"}, {"exercise": "walk", "because": ["hurts"]}],
+)
+def test_a_mute_that_makes_no_sense_is_refused_in_one_line(
+    office: Office, arguments: dict[str, object]
+) -> None:
+    answer = office.say("mute", **arguments)
+
+    assert not answer["ok"]
+    assert "\n" not in answer["error"]
+    assert office.desk.reminder.muting.mutes == ()
+
+
+def test_the_reason_of_a_skip_goes_into_the_history(office: Office) -> None:
+    office.desk.until("09:30")
+
+    office.say("skip", because="busy")
+
+    assert [fact.reason for fact in office.desk.notebook.facts if fact.what is What.SKIPPED] == ["busy"]

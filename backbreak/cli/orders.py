@@ -9,11 +9,12 @@ from functools import partial
 from typing import Any
 
 from backbreak.cli import client
-from backbreak.cli.parser import minutes
+from backbreak.cli.parser import minutes, reason
 from backbreak.words import _
 
 LONGEST_SNOOZE = 120  # minutes
-_ARGUMENTS = ("what", "minutes", "for")
+SKIPPED = ("busy", "no_room", "not_here", "dislike")
+_ARGUMENTS = ("what", "minutes", "because", "for")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -26,6 +27,9 @@ def add_arguments(parser: ArgumentParser) -> None:
             help_ = _("how long, in minutes (5 without it)")
             within = partial(minutes, 1, LONGEST_SNOOZE)
             parser.add_argument("minutes", nargs="?", type=within, metavar="MIN", help=help_)
+        case "skip":
+            help_ = _("why, for your history: {reasons}").format(reasons=", ".join(SKIPPED))
+            parser.add_argument("--because", choices=SKIPPED, type=reason, help=help_)
         case "pause":
             help_ = _("how long: 30m, 2h or tomorrow; until you resume without it")
             parser.add_argument("for", nargs="?", metavar=_("HOW LONG"), help=help_)

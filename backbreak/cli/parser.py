@@ -97,6 +97,11 @@ def minutes(low: int, high: int, text: str) -> int:
     return int(text)
 
 
+def reason(text: str) -> str:
+    """A reason, which may also be written with hyphens."""
+    return text.replace("-", "_")
+
+
 def _given(commands: Commands, arguments: Sequence[str], parser: Parser) -> str | None:
     """The command among `arguments`; a word in its place that is none ends the program."""
     rest = iter(arguments)

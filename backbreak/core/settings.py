@@ -178,7 +178,7 @@ class Person:
         "all", "I exercise", {"all": "seated and standing", "seated": "seated only, also in a wheelchair"}
     )
     spare: tuple[str, ...] = _some(
-        "Anything to spare?",
+        "What to spare",
         SPARED,
         "Exercises that may be wrong for it are not offered.",
     )
