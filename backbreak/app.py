@@ -100,7 +100,12 @@ class Backbreak:
             mutes=MuteFile(paths.mute_file(rehearsal=pace != 1), self._report),
         )
         self._windows = Windows(
-            self._reminder, self._clock, self._catalogue.exercise, self._settings, paths.settings_file()
+            self._reminder,
+            self._clock,
+            self._catalogue.exercise,
+            self._catalogue.choices,
+            self._settings,
+            paths.settings_file(),
         )
         self._tray = Tray()
         self._remote = Remote(

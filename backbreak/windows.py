@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from backbreak.choice_windows import ChoiceWindows
 from backbreak.core.facts import Kind
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
@@ -15,6 +16,7 @@ from backbreak.core.status import OpenBreak, Status
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from backbreak.core.choice import ExerciseChoice
     from backbreak.core.exercise import Exercise
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
@@ -41,6 +43,7 @@ class Windows(QObject):
         reminder: Reminder,
         clock: Clock,
         exercise_of: Callable[[str], Exercise | None],
+        exercises: Callable[[], Iterable[ExerciseChoice]],
         settings: Settings,
         settings_file: Path,
     ) -> None:
@@ -51,6 +54,7 @@ class Windows(QObject):
         self._exercise_of = exercise_of
         self._settings = settings
         self._settings_file = settings_file
+        self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings)
         self._theme: Theme | None = None
         self._home: HomeWindow | None = None
         self._settings_window: SettingsWindow | None = None
@@ -70,6 +74,11 @@ class Windows(QObject):
         window = self._settings_window or self._make_settings()
         window.open()
 
+    def open_exercises(self) -> None:
+        """Open the list of exercises, in front of the others."""
+        self._use_theme()
+        self._choosing.open_exercises()
+
     def make_card(self) -> Card:
         """Make the card for prompts."""
         self._use_theme()
@@ -82,6 +91,7 @@ class Windows(QObject):
     def follow(self, status: Status) -> None:
         """Show where the reminder stands: the break that is open, and the home window's figures."""
         self._follow_break(status)
+        self._choosing.follow()
         if self._home is not None and self._home.isVisible():
             self._show_home(status)
 
@@ -97,6 +107,9 @@ class Windows(QObject):
                     window.retranslate()
         if self._settings_window is not None:
             self._settings_window.show_settings(settings)
+        self._choosing.follow()
+        if old.appearance.language != settings.appearance.language:
+            self._choosing.retranslate()
         if self._home is not None:
             self._show_home(self._reminder.status())
 
@@ -164,6 +177,7 @@ class Windows(QObject):
         home.stale.connect(lambda: self._show_home(reminder.status()))
         home.pause_requested.connect(self.pause_requested)
         home.settings_requested.connect(self.open_settings)
+        home.pain_answered.connect(reminder.answer_pain)
         home.quit_requested.connect(self.quit_requested)
         home.less_often_requested.connect(self._make_rarer)
         home.off_requested.connect(lambda kind: self._set(f"{kind.value}.on", False))
@@ -175,6 +189,7 @@ class Windows(QObject):
 
         window = SettingsWindow(self._settings, str(self._settings_file), still=self._is_still)
         window.changed.connect(self.settings_changed)
+        window.exercises_requested.connect(self.open_exercises)
         self._settings_window = window
         return window
 

@@ -50,6 +50,7 @@ class HomeWindow(Window):
     less_often_requested = Signal(object)  # Kind
     off_requested = Signal(object)  # Kind
     welcome_answered = Signal(bool)  # the absence was a break
+    pain_answered = Signal(str)  # "better" or "same", 36 hours after something hurt
     stale = Signal()
 
     def __init__(
@@ -220,7 +221,15 @@ class HomeWindow(Window):
         self._pause.show_choice(_("Reminders"), value, resume if paused else pauses)
 
     def _fill_notice(self, status: Status) -> None:
-        if status.welcome_back:
+        if status.still_hurts is not None:
+            self._notice.say(
+                _("Is the pain the same as 36 hours ago? Then see a doctor or licensed therapist."),
+                {
+                    _("It is better"): lambda: self.pain_answered.emit("better"),
+                    _("It is the same"): lambda: self.pain_answered.emit("same"),
+                },
+            )
+        elif status.welcome_back:
             yes, no = (lambda: self.welcome_answered.emit(True)), (lambda: self.welcome_answered.emit(False))
             self._notice.say(_("Welcome back – was that a break?"), {_("Yes"): yes, _("No"): no})
         elif status.missed is not None:

@@ -28,6 +28,7 @@ class SettingsWindow(Window):
     """Shows settings, and emits new ones (`changed`) with each change of the person's."""
 
     changed = Signal(object)  # Settings
+    exercises_requested = Signal()
 
     def __init__(self, settings: Settings, file: str = "", *, still: bool = False) -> None:
         super().__init__(still=still)
@@ -53,6 +54,7 @@ class SettingsWindow(Window):
         self._page.edited.connect(self._set)
         self._page.preset_chosen.connect(lambda name: self._take(with_preset(self._settings, name)))
         self._page.restore_chosen.connect(self._restore)
+        self._page.exercises_requested.connect(self.exercises_requested)
         self._scroll.setWidget(self._page)
         self._page.show_settings(self._settings)
         self._page.show_restore(undo=self._before_restore is not None)
@@ -94,6 +96,7 @@ class SettingsPage(QWidget):
     edited = Signal(str, object)  # key, value
     preset_chosen = Signal(str)
     restore_chosen = Signal()
+    exercises_requested = Signal()
 
     def __init__(self, file: str) -> None:
         super().__init__()
@@ -144,6 +147,10 @@ class SettingsPage(QWidget):
             self._column.addWidget(_at_the_edge(heading))
         for item in items:
             self._add_line(item, Text(_(item.option.label)))
+        if group == "place":
+            exercises = Button(_("Choose exercises…"), Look.OUTLINED)
+            exercises.clicked.connect(self.exercises_requested)
+            self._column.addWidget(exercises, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_line(self, item: Declared, label: Text) -> None:
         line = Line(item, label)

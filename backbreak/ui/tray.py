@@ -156,6 +156,7 @@ class TrayMenu(QMenu):
         self._missed: Kind | None = None
         self.next = self._entry(tray.home_requested.emit)
         self.missed = self._entry(tray.missed_requested.emit)
+        self.pain = self._entry(tray.home_requested.emit)
         self.addSeparator()
         self.stretch = self._entry(lambda: tray.start_requested.emit(Kind.STRETCH))
         self.posture = self._entry(lambda: tray.start_requested.emit(Kind.POSTURE))
@@ -181,6 +182,7 @@ class TrayMenu(QMenu):
 
     def retranslate(self) -> None:
         """Write every entry in the language in use."""
+        _write(self.pain, _("Something hurt 36 hours ago. Is it still the same?"))
         _write(self.stretch, _("Stretch now"))
         _write(self.walk, _("Walk now"))
         _write(self.stand, _("I am standing"))
@@ -206,6 +208,7 @@ class TrayMenu(QMenu):
         paused = status.state is State.PAUSED
         for action, wanted in (
             (self.missed, status.missed is not None),
+            (self.pain, status.still_hurts is not None),
             (self.stand, can_stand and not status.standing),
             (self.sit, status.standing),
             (self.half_hour, not paused),

@@ -13,20 +13,23 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak import words
-from backbreak.core.exercise import Exercise
+from backbreak.core.choice import Hidden
+from backbreak.core.exercise import PLACES, Exercise
 from backbreak.core.facts import Kind
+from backbreak.core.mutes import Because
 from backbreak.core.ports import Offer
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import OpenBreak, Reason, State, Status, Why
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.card import Card
+from backbreak.ui.exercises_window import ExercisesWindow, Listed
 from backbreak.ui.home_window import HomeWindow
 from backbreak.ui.settings_window import SettingsWindow
 from backbreak.ui.theme import DARK, LIGHT, Colours, Theme
 
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
-WINDOWS = ["break", "hurt", "walk", "home", "paused", "settings", "card"]
+WINDOWS = ["break", "hurt", "walk", "home", "paused", "settings", "exercises", "card"]
 
 
 @pytest.fixture(params=["en", "da"])
@@ -63,6 +66,11 @@ def window(
             case "settings":
                 lunch = changed(Settings(), "hours.lunch", Span.parse("12:00-12:30"))
                 window = SettingsWindow(lunch, "/home/anna/.config/backbreak/settings.toml", still=True)
+                window.open()
+            case "exercises":
+                window = ExercisesWindow(still=True)
+                listed = [Listed(place, f"{place} " * 4, place, hidden=Hidden.SPARED) for place in PLACES]
+                window.show_exercises([*listed, Listed("arch", "Arch", "chair", Because.HURTS)])
                 window.open()
             case _:
                 window = Card(still=True)

@@ -279,3 +279,16 @@ def test_it_changes_its_language_while_it_is_open(
     assert ring(home) == "11 min. til en strækpause"
     assert "Du har siddet i 19 minutter." in texts(home)
     assert button(home, "Indstillinger…")
+
+
+@pytest.mark.parametrize(("words", "answer"), [("It is better", "better"), ("It is the same", "same")])
+def test_after_36_hours_it_asks_whether_it_still_hurts(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime, words: str, answer: str
+) -> None:
+    home.show_status(status(still_hurts="cat_cow", missed=Kind.WALK), now)
+    home.open()
+
+    with qtbot.waitSignal(home.pain_answered) as heard:
+        qtbot.mouseClick(button(home, words), Qt.MouseButton.LeftButton)
+
+    assert heard.args == [answer]

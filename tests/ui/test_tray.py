@@ -193,6 +193,16 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
     ]
 
 
+def test_36_hours_after_something_hurt_the_menu_asks_about_it(
+    tray: Tray, status: MakeStatus, now: datetime, qtbot: QtBot
+) -> None:
+    tray.show_status(status(still_hurts="cat_cow"), now)
+
+    assert _entries(tray)[1] == "Something hurt 36 hours ago. Is it still the same?"
+    with qtbot.waitSignal(tray.home_requested):
+        tray.menu.pain.trigger()
+
+
 def test_where_nobody_can_stand_the_menu_does_not_ask_for_it(
     tray: Tray, status: MakeStatus, now: datetime
 ) -> None:

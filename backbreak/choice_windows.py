@@ -1,0 +1,85 @@
+"""The windows in which a person says what suits them, made when they are first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from backbreak.core.choice import ExerciseChoice, hidden
+from backbreak.core.settings import Settings
+from backbreak.words import language
+
+if TYPE_CHECKING:
+    from backbreak.core.exercise import Exercise
+    from backbreak.core.mutes import Because
+    from backbreak.core.reminder import Reminder
+    from backbreak.ui.exercises_window import ExercisesWindow, Listed
+
+
+class ChoiceWindows:
+    """Opens them, and passes on what is chosen. `settings` gives those in use."""
+
+    def __init__(
+        self,
+        reminder: Reminder,
+        exercises: Callable[[], Iterable[ExerciseChoice]],
+        exercise_of: Callable[[str], Exercise | None],
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._reminder = reminder
+        self._choices = exercises
+        self._exercise_of = exercise_of
+        self._settings = settings
+        self._exercises: ExercisesWindow | None = None
+
+    def open_exercises(self) -> None:
+        """Open the list of exercises, in front of the others. The theme is in use already."""
+        window = self._exercises or self._make_exercises()
+        self._fill()
+        window.open()
+
+    def follow(self) -> None:
+        """Show what has come to be wanted elsewhere."""
+        if self._exercises is not None and self._exercises.isVisible():
+            self._fill()
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        if self._exercises is not None:
+            self._fill()
+            self._exercises.retranslate()
+
+    def _make_exercises(self) -> ExercisesWindow:
+        from backbreak.ui.exercises_window import ExercisesWindow
+
+        still = self._settings().appearance.motion == "reduced"
+        self._exercises = window = ExercisesWindow(still=still)
+        window.muted.connect(self._mute)
+        window.unmuted.connect(self._unmute)
+        return window
+
+    def _mute(self, id_: str, because: Because) -> None:
+        """The reason that is chosen now replaces the one before, even that it hurts."""
+        self._reminder.unmute(id_)
+        self._reminder.mute(id_, because)
+        self._fill()
+
+    def _unmute(self, id_: str) -> None:
+        self._reminder.unmute(id_)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._exercises is not None:
+            self._exercises.show_exercises(tuple(self._listed()))
+
+    def _listed(self) -> Iterator[Listed]:
+        from backbreak.ui.exercises_window import Listed
+
+        muting, settings = self._reminder.muting, self._settings()
+        for choice in self._choices():
+            exercise = self._exercise_of(choice.id)
+            if exercise is not None:
+                name = exercise.name.get(language(), exercise.name["en"])
+                mute = muting.mute_of(choice.id)
+                why = hidden(choice, settings, muting.mutes)
+                yield Listed(choice.id, name, choice.place, mute.because if mute else None, why)

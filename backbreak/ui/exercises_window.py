@@ -1,0 +1,164 @@
+"""The list of all exercises: which are offered, which are not and why. What is chosen holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from backbreak.core.choice import Hidden
+from backbreak.core.exercise import PLACES, Place
+from backbreak.core.mutes import LOCAL, Because
+from backbreak.phrases import capital, place_name
+from backbreak.ui import theme
+from backbreak.ui.buttons import RIM
+from backbreak.ui.editors import ChoiceBox
+from backbreak.ui.scroll import Scroll
+from backbreak.ui.text import Text
+from backbreak.ui.window import Window
+from backbreak.wishes import because_text, hidden_text
+from backbreak.words import _
+
+_SIZE = QSize(560, 640)
+_EDGE = 24  # of the window
+_SHOWN = (Because.DISLIKE, Because.NO_ROOM, Because.NOT_HERE, Because.HURTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One exercise as it stands in the list: the reason that the person gave, or what else hides it."""
+
+    id: str
+    name: str
+    place: Place
+    because: Because | None = None
+    hidden: Hidden | None = None
+
+
+class ExercisesWindow(Window):
+    """Shows exercises, and says what the person wants of one of them."""
+
+    muted = Signal(str, object)  # id, Because
+    unmuted = Signal(str)  # id
+
+    def __init__(self, *, still: bool = False) -> None:
+        super().__init__(still=still)
+        self._listed: tuple[Listed, ...] = ()
+        self._lines: dict[str, _Line] = {}
+        self._scroll = Scroll()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.retranslate()
+
+    def show_exercises(self, listed: Sequence[Listed]) -> None:
+        """Show these; the signals stay silent."""
+        same = [(one.id, one.name) for one in listed] == [(one.id, one.name) for one in self._listed]
+        self._listed = tuple(listed)
+        if not same:
+            self.retranslate()
+        for one in listed:
+            self._lines[one.id].show_wish(one)
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        self.setWindowTitle(_("Exercises"))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
+        column.setSpacing(4)
+        intro = _("Backbreak offers these exercises. Switch off what you don't want, and say why.")
+        column.addWidget(_at_the_edge(Text(intro, role=theme.MUTED)))
+        self._lines = {}
+        for place in PLACES:
+            self._add_place(column, place)
+        column.addStretch(1)
+        self._page = page
+        self._scroll.setWidget(page)
+        for one in self._listed:
+            self._lines[one.id].show_wish(one)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Esc closes; everything holds already."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def wanted_size(self) -> QSize:
+        """Much of it, and every choice in full."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wide = max(theme.scaled(_SIZE.width()), self._page.minimumSizeHint().width() + bar)
+        return QSize(wide, theme.scaled(_SIZE.height()))
+
+    def _add_place(self, column: QVBoxLayout, place: Place) -> None:
+        here = sorted((one for one in self._listed if one.place == place), key=lambda one: one.name)
+        if not here:
+            return
+        column.addSpacing(16)
+        column.addWidget(_at_the_edge(Text(capital(place_name(place)), theme.CUE, strong=True)))
+        for one in here:
+            line = _Line(one.name)
+            line.chosen.connect(lambda because, id_=one.id: self._choose(id_, because))
+            column.addWidget(line)
+            self._lines[one.id] = line
+
+    def _choose(self, id_: str, because: Because | None) -> None:
+        if because is None:
+            self.unmuted.emit(id_)
+        else:
+            self.muted.emit(id_, because)
+
+
+class _Line(QWidget):
+    """The name of an exercise, what the person wants of it, and what else there is to know."""
+
+    chosen = Signal(object)  # Because, or None where it is wanted
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._box = ChoiceBox()
+        self._box.addItem(_("offered"), None)
+        for because in _SHOWN:
+            self._box.addItem(_("off: {reason}").format(reason=because_text(because)), because)
+        self._box.setAccessibleName(name)
+        self._box.activated.connect(lambda _index: self.chosen.emit(self._box.currentData()))
+        words = Text(name)
+        words.setBuddy(self._box)
+        self._note = Text(pixels=theme.SMALL, role=theme.MUTED)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(_at_the_edge(words), 1)
+        row.addWidget(self._box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, RIM, 2)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(_at_the_edge(self._note))
+
+    def show_wish(self, one: Listed) -> None:
+        """Show what was chosen, and why it is not offered where nobody chose that."""
+        self._box.setCurrentIndex(self._box.findData(one.because) if one.because else 0)
+        note = _note(one)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._box.setAccessibleDescription(note)
+
+
+def _note(one: Listed) -> str:
+    if one.because is Because.HURTS:
+        return _("This exercise is off until you turn it on again.")
+    if one.because in LOCAL:
+        return _("Off at this place only.")
+    if one.because is None and one.hidden is not None:
+        return f"{capital(hidden_text(one.hidden))}."
+    return ""
+
+
+def _at_the_edge(text: Text) -> Text:
+    """`text`, beginning where the fields are drawn, which is within their rim."""
+    text.setContentsMargins(RIM, 0, RIM, 0)
+    return text

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from backbreak.core.choice import Hidden
+from backbreak.core.mutes import Because
+from backbreak.ui.editors import ChoiceBox
+from backbreak.ui.exercises_window import ExercisesWindow, Listed
+
+LISTED = (
+    Listed("lateral_glide", "Seated lateral glides", "chair"),
+    Listed("cat_cow", "Cat-cow", "mat", hidden=Hidden.PLACE),
+    Listed("walk", "Walking", "standing", Because.HURTS, Hidden.MUTED),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> ExercisesWindow:
+    window = ExercisesWindow(still=True)
+    qtbot.addWidget(window)
+    window.show_exercises(LISTED)
+    window.open()
+    return window
+
+
+def box(window: ExercisesWindow, name: str) -> ChoiceBox:
+    return next(one for one in window.findChildren(ChoiceBox) if one.accessibleName() == name)
+
+
+def texts(window: ExercisesWindow) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+def test_every_exercise_stands_under_its_place(window: ExercisesWindow) -> None:
+    found = texts(window)
+
+    assert found.index("Seated") < found.index("Seated lateral glides") < found.index("Standing")
+    assert found.index("On the floor") < found.index("Cat-cow")
+
+
+def test_each_shows_what_the_person_wants_of_it(window: ExercisesWindow) -> None:
+    assert box(window, "Seated lateral glides").currentText() == "offered"
+    assert box(window, "Walking").currentText() == "off: it hurts"
+    assert "This exercise is off until you turn it on again." in texts(window)
+
+
+def test_it_says_why_something_is_not_offered_that_nobody_switched_off(window: ExercisesWindow) -> None:
+    assert box(window, "Cat-cow").currentText() == "offered"
+    assert "Not offered: it is done where you do no exercises." in texts(window)
+
+
+def test_a_reason_is_chosen_by_keyboard(window: ExercisesWindow, qtbot: QtBot) -> None:
+    chosen = box(window, "Seated lateral glides")
+    with qtbot.waitSignal(window.muted) as heard:
+        qtbot.keyClick(chosen, Qt.Key.Key_Down)
+
+    assert heard.args == ["lateral_glide", Because.DISLIKE]
+
+
+def test_an_exercise_is_brought_back_by_keyboard(window: ExercisesWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.unmuted) as heard:
+        qtbot.keyClick(box(window, "Walking"), Qt.Key.Key_Home)
+
+    assert heard.args == ["walk"]
+
+
+def test_what_is_chosen_elsewhere_is_shown_and_not_sent_back(window: ExercisesWindow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(window.muted), qtbot.assertNotEmitted(window.unmuted):
+        window.show_exercises((Listed("lateral_glide", "Seated lateral glides", "chair", Because.NO_ROOM),))
+
+    assert box(window, "Seated lateral glides").currentText() == "off: no room here"
+    assert "Off at this place only." in texts(window)
+
+
+def test_it_changes_its_language(window: ExercisesWindow, danish: None) -> None:
+    window.retranslate()
+
+    assert window.windowTitle() == "Øvelser"
+    assert "Øvelsen er slået fra, indtil du selv slår den til igen." in texts(window)
