@@ -30,7 +30,7 @@ class Asking:
 
         The first hold that is `enough` settles it. Detectors that never answer say nothing.
         """
-        holds = self._holds.ask(enough, lambda: self.answered())
+        holds = self._holds.ask(enough, self._tell)
         if holds is None:
             self._since = now.elapsed if self._since is None else self._since
             if now.elapsed - self._since < PATIENCE:
@@ -38,3 +38,6 @@ class Asking:
         self._since = None
         self._memory.state = asked(self._memory.state, now.elapsed, holds or ())
         return True
+
+    def _tell(self) -> None:
+        self.answered()

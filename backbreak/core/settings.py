@@ -146,6 +146,29 @@ class Prompts:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What keeps a reminder back while it lasts. An entry of `ignored_programs` names a program, or a hold
+    and a program ("full_screen:firefox").
+    """
+
+    microphone: bool = _option(True, "A call: the microphone is in use")
+    camera: bool = _option(True, "The camera is in use")
+    screen_share: bool = _option(True, "The screen is shared")
+    full_screen: bool = _option(True, "A window fills the screen")
+    do_not_disturb: bool = _option(True, "Do not disturb is on")
+    presentation: bool = _option(True, "A presentation runs")
+    programs: tuple[str, ...] = _lines("One of these programs runs", "One on each line.")
+    ignored_programs: tuple[str, ...] = _lines(
+        "But never because of these", "Such as obs, or full_screen:firefox for its full screen alone."
+    )
+
+    def holds_for(self, hold: str, program: str) -> bool:
+        """Whether a hold counts that this program causes."""
+        ignored = {entry.casefold() for entry in self.ignored_programs}
+        return not ignored & {program.casefold(), f"{hold}:{program}".casefold()}
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """What is possible where the person works."""
 
@@ -234,6 +257,7 @@ class Settings:
     walk: Walk = Walk()
     hours: Hours = Hours()
     prompts: Prompts = Prompts()
+    holds: Holds = Holds()
     place: Place = Place()
     person: Person = Person()
     errands: Errands = Errands()
@@ -246,6 +270,7 @@ GROUP_LABELS: dict[str, str] = {
     "walk": "Walk break",
     "hours": "Working hours",
     "prompts": "Reminders",
+    "holds": "Reminders wait while",
     "place": "Place",
     "person": "About you",
     "errands": "Ideas for walks and changes of position",
