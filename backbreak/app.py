@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from backbreak import __version__, log, paths, words
 from backbreak.catalogue import Catalogue
-from backbreak.core.ports import Hold
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings
@@ -52,14 +51,6 @@ DIAGNOSIS_MS = 600
 """So long the parts of the desktop may take to describe themselves to the doctor."""
 
 
-class NoHolds:
-    """No detector answers yet whether a prompt would be unwelcome; unknown never holds one back."""
-
-    def ask(self, enough: Callable[[Hold], bool], answered: Callable[[], None]) -> tuple[Hold, ...]:
-        """Nobody says anything."""
-        return ()
-
-
 class Backbreak:
     """The running program: every part, connected."""
 
@@ -73,6 +64,7 @@ class Backbreak:
             self._report(problem)
 
         self._machine = machine = Machine()
+        machine.holds.use(self._settings.holds)
         self._clock = PacedClock(machine.clock.adapter, pace)
         self._alarms = AlarmClock(self._clock, lambda: self._clock.rate)
         self._clock.rate_changed.append(self._alarms.wakeup)
@@ -89,7 +81,7 @@ class Backbreak:
             clock=self._clock,
             alarm=self._alarms.alarm("reminder"),
             presence=machine.presence.adapter,
-            holds=NoHolds(),
+            holds=machine.holds,
             prompter=self._prompting,
             log=self._history,
             settings=self._settings,
@@ -210,6 +202,7 @@ class Backbreak:
             words.use(settings.appearance.language)
             self._tray.retranslate()
         self._windows.show_settings(settings)
+        self._machine.holds.use(settings.holds)
         self._reminder.change(settings)
         self._follow()
 
@@ -237,8 +230,10 @@ def diagnose() -> dict[str, Any]:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # all but the screen can be asked all the same
     application = _application()
     machine = Machine()
-    _settings, problems = settings_file.load(paths.settings_file())
-    QTimer.singleShot(DIAGNOSIS_MS, application.quit)
+    settings, problems = settings_file.load(paths.settings_file())
+    machine.holds.use(settings.holds)
+    QTimer.singleShot(DIAGNOSIS_MS, machine.survey)
+    QTimer.singleShot(2 * DIAGNOSIS_MS, application.quit)
     application.exec()
     return machine.survey() | {"problems": _without_home(problems)}
 

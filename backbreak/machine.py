@@ -10,8 +10,10 @@ from typing import Any
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from backbreak import __version__, paths
+from backbreak.core.settings import Holds
 from backbreak.desktop import survey
 from backbreak.desktop.clock import choose_clock
+from backbreak.desktop.holds import Detectors, Stages
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus, choose_system_bus
@@ -29,9 +31,25 @@ class Machine:
         icon = str(paths.assets() / "icons" / "backbreak.svg")
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
+        self.holds = Detectors(self._hold_questions, Holds())
+
+    def _hold_questions(self) -> Stages:
+        from backbreak.desktop.hold_questions import hold_questions
+
+        return hold_questions(
+            os.environ,
+            self.bus.adapter,
+            self.system_bus.adapter,
+            lambda: self.notifications.server.name if self.notifications.server else None,
+            lambda: self.holds.wishes.programs,
+        )
 
     def survey(self) -> dict[str, Any]:
-        """What they say now, in the form of `doctor --json`. Nothing private is in it."""
+        """What they say now, in the form of `doctor --json`. Nothing private is in it.
+
+        "asking" says that some are still being asked: look again in a moment.
+        """
+        is_asking = not self.holds.survey()
         questions = (
             survey.ask_clock(self.clock),
             survey.ask_presence(self.presence),
@@ -39,9 +57,11 @@ class Machine:
             survey.ask_bus(self.system_bus),
             survey.ask_prompt(self.notifications),
             survey.ask_tray(self.tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
+            *(survey.ask_hold(question, self.holds) for question in self.holds.questions),
         )
         return {
             "version": __version__,
             "system": sys.platform,
             "questions": [asdict(question) for question in questions],
+            "asking": is_asking,
         }

@@ -37,6 +37,7 @@ _HOLDS: Mapping[str, str] = {
     "full_screen": N_("full screen"),
     "do_not_disturb": N_("do not disturb is on"),
     "presentation": N_("presentation"),
+    "program": N_("a program runs that you chose"),
 }
 
 _PLACES: Mapping[str, str] = {"chair": N_("seated"), "standing": N_("standing"), "mat": N_("on the floor")}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from backbreak.cli import client
 from backbreak.cli.table import table
 from backbreak.words import N_, _
+
+ATTEMPTS, BETWEEN = 12, 0.25
+"""Together a little longer than the slowest answer may take. Seconds."""
 
 _QUESTIONS = {
     "clock": N_("Clock and sleep"),
@@ -19,6 +23,15 @@ _QUESTIONS = {
     "system_bus": N_("System bus"),
     "prompt": N_("Reminder"),
     "tray": N_("Tray icon"),
+    "full_screen": N_("Full screen"),
+    "do_not_disturb": N_("Do not disturb"),
+    "presentation": N_("Presentation"),
+    "idle_inhibitor": N_("Screen kept on"),
+    "media": N_("Film or music"),
+    "microphone": N_("Microphone"),
+    "camera": N_("Camera"),
+    "screen_share": N_("Shared screen"),
+    "program": N_("Chosen programs"),
 }
 
 
@@ -30,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Ask the running program; without one, ask the desktop."""
     try:
-        found = client.ask("doctor").data
+        found = _asked()
     except client.NotRunningError:
         from backbreak.app import diagnose
 
@@ -41,6 +54,16 @@ def run(options: Namespace) -> int:
     else:
         sys.stdout.write(text_of(found))
     return 0
+
+
+def _asked() -> dict[str, Any]:
+    """What the running program finds. Some questions take it a moment, so it is asked again."""
+    for _attempt in range(ATTEMPTS):
+        found = client.ask("doctor").data
+        if not found.get("asking"):
+            break
+        time.sleep(BETWEEN)
+    return found
 
 
 def text_of(found: dict[str, Any]) -> str:

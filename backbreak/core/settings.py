@@ -270,7 +270,7 @@ GROUP_LABELS: dict[str, str] = {
     "walk": "Walk break",
     "hours": "Working hours",
     "prompts": "Reminders",
-    "holds": "Reminders wait while",
+    "holds": "When to wait",
     "place": "Place",
     "person": "About you",
     "errands": "Ideas for walks and changes of position",

@@ -79,7 +79,7 @@ class Question:
         """Find out, and tell once."""
         if self._adapters is None:
             self._adapters = list(self._make())
-        self._ask_from(0, Finding(Answer.UNKNOWN), told)
+        self._ask_from(0, unknown(Later(N_("nothing can tell it here"))), told)
 
     def fail(self, why: str) -> Finding:
         """The time is over: it isn't known."""
@@ -139,7 +139,8 @@ class Question:
     def _take(self, position: int, name: str, finding: Finding, best: Finding, told: Told) -> None:
         self._why[name] = finding.why
         if finding.answer is Answer.UNKNOWN:
-            self._ask_from(position + 1, best, told)
+            still_unknown = replace(finding, adapter="")
+            self._ask_from(position + 1, best if best.adapter else still_unknown, told)
         elif finding.answer is Answer.NO and self._any_of:
             self._ask_from(position + 1, best if best.adapter else finding, told)
         else:

@@ -69,6 +69,10 @@ class Detectors(QObject):
         """Whether answers are awaited."""
         return self._round is not None
 
+    def counts(self, question: Question) -> bool:
+        """Whether the person wants to be spared because of it."""
+        return bool(getattr(self.wishes, question.hold, True))
+
     def survey(self) -> bool:
         """Ask all, unless that was done just now; say whether the answers are there."""
         return self.ask(lambda _hold: False, lambda: None) is not None
@@ -81,14 +85,11 @@ class Detectors(QObject):
         self._said = []
         if self._stages is None:
             self._stages = self._make()
-        stages = [[question for question in stage if self._is_wanted(question)] for stage in self._stages]
+        stages = [[question for question in stage if self.counts(question)] for stage in self._stages]
         self._round = _Round(
             stages, self._limit, lambda question, finding: self._take(question, finding, enough)
         )
         self._round.go(self._end)
-
-    def _is_wanted(self, question: Question) -> bool:
-        return bool(getattr(self.wishes, question.hold, True))
 
     def _take(self, question: Question, finding: Finding, enough: Enough) -> bool:
         hold = self._hold(question.hold, finding)

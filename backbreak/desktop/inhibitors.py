@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from backbreak.desktop.bus import Bus, Call, Failed, Reply
-from backbreak.desktop.detector import Told, found, unknown
+from backbreak.desktop.detector import NO, Told, found, unknown
 from backbreak.desktop.shared import Shared
 from backbreak.words import _
 
@@ -28,6 +28,8 @@ _SESSION = "org.gnome.SessionManager"
 _POWER = "org.freedesktop.PowerManagement"
 _KDE = "org.kde.Solid.PowerManagement.PolicyAgent"
 _LOGIND = "org.freedesktop.login1"
+
+_ABSENT = ("Error.NameHasNoOwner", "Error.ServiceUnknown")
 
 _PRESENTS = ("presentation", "slide show", "slideshow", "præsentation", "diasshow")
 _PRESENTERS = ("libreoffice", "soffice", "impress", "pympress", "pdfpc", "onlyoffice", "wpp")
@@ -254,6 +256,8 @@ class XfcePresentation:
             match answer:
                 case Reply(body=(("b", bool() as on),)):
                     told(found(["xfce4-power-manager"] if on else []))
+                case Failed(why) if "PropertyNotFound" in why:
+                    told(NO)  # nobody has ever switched it on
                 case _:
                     told(unknown(_failed(answer, "org.xfce.Xfconf").why))
 
@@ -262,7 +266,8 @@ class XfcePresentation:
 
 def _failed(answer: Reply | Failed, peer: str) -> Failed:
     if isinstance(answer, Failed):
-        return answer
+        is_absent = any(name in answer.why for name in _ABSENT)
+        return Failed(_("{peer} doesn't run").format(peer=peer)) if is_absent else answer
     return Failed(_("{peer} answers wrongly").format(peer=peer))
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backbreak.core.ports import Clock, Presence
+from backbreak.core.ports import Answer, Clock, Presence
 from backbreak.desktop.bus import Bus
 from backbreak.desktop.candidates import Chosen, PassedOver
+from backbreak.desktop.detector import Question as HoldQuestion
+from backbreak.desktop.holds import Detectors
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.tray_host import TrayHost
 from backbreak.words import _, ngettext
@@ -91,6 +93,18 @@ def ask_tray(host: TrayHost, qt_shows_icons: bool) -> Question:
         return Question("tray", "system", _("yes"), (no_host,))
     answer = _("no: start Backbreak again to open its window")
     return Question("tray", "none", answer, (no_host, NotUsed("system", _("no tray was found"))))
+
+
+def ask_hold(question: HoldQuestion, detectors: Detectors) -> Question:
+    """Does this speak against a prompt? Which program it is, the doctor keeps to itself."""
+    finding = question.last
+    if not detectors.counts(question):
+        answer = _("not asked: switched off in the settings")
+    elif finding is None or finding.answer is Answer.UNKNOWN:
+        answer = _("unknown: it holds nothing back")
+    else:
+        answer = _("yes") if finding.answer is Answer.YES else _("no")
+    return Question(question.hold, question.adapter, answer, _told(question.others))
 
 
 def _told(others: Sequence[PassedOver]) -> tuple[NotUsed, ...]:

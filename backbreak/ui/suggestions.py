@@ -32,8 +32,8 @@ _OURS: Mapping[str, tuple[str, ...]] = {
 
 
 def ours(name: str) -> tuple[str, ...]:
-    """The errands that come with Backbreak, for one of the settings in `Errands`."""
-    return tuple(_(errand) for errand in _OURS[name])
+    """The texts that come with Backbreak for a setting: errands for those in `Errands`, none for others."""
+    return tuple(_(errand) for errand in _OURS.get(name, ()))
 
 
 def suggestion(opened: OpenBreak, own: Errands) -> str:
