@@ -13,6 +13,11 @@ def spoken(text: Text) -> str:
     return text.get(language()) or text.get("en", "")
 
 
+def side_text(side: str) -> str:
+    """That the other side's turn has come, which is `side`."""
+    return _("Change sides: now the left") if side == "left" else _("Change sides: now the right")
+
+
 def saying_text(saying: Saying) -> str:
     """The words of a saying; empty for one that is only sounded."""
     if saying.text is not None:
@@ -22,11 +27,7 @@ def saying_text(saying: Saying) -> str:
         case Sort.COUNT:
             return str(values["done"])
         case Sort.SIDE:
-            return (
-                _("Change sides: now the left")
-                if values["side"] == "left"
-                else _("Change sides: now the right")
-            )
+            return side_text(str(values["side"]))
         case Sort.REST:
             return _("Rest for {time}").format(time=seconds_text(float(values["seconds"])))
         case Sort.DONE:

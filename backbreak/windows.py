@@ -138,6 +138,7 @@ class Windows(QObject):
             self._break.ask_walking()
 
     def _begin(self, opened: OpenBreak) -> None:
+        from backbreak.ui.break_plan import plan_of
         from backbreak.ui.suggestions import suggestion
 
         exercise = self._exercise_of(opened.exercise) if opened.exercise is not None else None
@@ -146,7 +147,7 @@ class Windows(QObject):
         window = self._break or self._make_break()
         errand = suggestion(opened, self._settings.errands)
         active = self._home is not None and self._home.isActiveWindow()
-        window.begin(exercise, opened, errand, activate=active)
+        window.begin(plan_of(exercise, opened, errand), activate=active)
 
     def _show_home(self, status: Status) -> None:
         assert self._home is not None
@@ -197,10 +198,15 @@ class Windows(QObject):
         self._use_theme()
         from backbreak.ui.break_window import BreakWindow
 
-        self._break = window = BreakWindow(lambda: self._clock.read().elapsed, still=self._is_still)
-        window.finished.connect(lambda _seconds: self._end_break(self._reminder.done))
-        window.stopped.connect(lambda _seconds: self._end_break(self._reminder.stop))
-        window.hurt.connect(lambda _seconds: self._end_break(self._reminder.hurt))
+        self._break = window = BreakWindow(
+            lambda: self._clock.read().elapsed, still=self._is_still, exercise_of=self._exercise_of
+        )
+        reminder = self._reminder
+        window.finished.connect(lambda moved: self._end_break(lambda: reminder.done(moved)))
+        window.stopped.connect(lambda moved: self._end_break(lambda: reminder.stop(seconds=moved)))
+        window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(nothing_done=True)))
+        window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
+        window.another_wanted.connect(reminder.another)
         window.walking_answered.connect(self._reminder.answer_walking)
         return window
 

@@ -1,20 +1,24 @@
-"""Parts of the break window: how many repetitions are done, and what to do when it hurts."""
+"""Parts of the break window: how many repetitions are done, and the menu of how it is played."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from backbreak.body.phase import Side
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from backbreak.core.session import Instant
+from backbreak.core.session_parts import Doing
+from backbreak.phrases import number_text
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM, Button, Look
+from backbreak.ui.player import SPEEDS
 from backbreak.ui.rings import Dots
 from backbreak.ui.text import Text
 from backbreak.words import _
 
 
 class Counter(QWidget):
-    """Dots, and in words how many repetitions are done and to which side."""
+    """Dots, and in words how many repetitions are done, to which side, and in which set."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,53 +35,52 @@ class Counter(QWidget):
         """What is shown, in words."""
         return self._words.text()
 
-    def show_count(self, done: int, total: int, side: Side) -> None:
-        """Fill `done` of `total` dots; `side` is the one that the movement goes to now."""
-        self._dots.show_count(done, total)
-        count = _("{done} of {total}").format(done=done, total=total)
-        match side:
+    def show_count(self, now: Instant) -> None:
+        """Fill as many dots as repetitions are done; tell the side that the movement goes to now."""
+        self._dots.show_count(now.done, now.part.total)
+        count = _("{done} of {total}").format(done=now.done, total=now.part.total)
+        match now.side if now.doing is not Doing.READY or not now.part.motion.alternates else "none":
             case "left":
                 count = _("{count} · left side").format(count=count)
             case "right":
                 count = _("{count} · right side").format(count=count)
+        if now.part.sets > 1:
+            count = _("{count} · set {n} of {sets}").format(
+                count=count, n=now.part.set + 1, sets=now.part.sets
+            )
         if count != self._words.text():
             self._words.setText(count)
             self.setAccessibleName(count)
 
 
-class HurtPanel(QWidget):
-    """What to do when an exercise hurts. Firm and short; it frightens nobody and promises nothing."""
+class HowMenu(QMenu):
+    """How it is played: how fast, and whether again and again. It opens from the window's corner."""
 
-    closed = Signal()
+    def __init__(
+        self, parent: QWidget, set_speed: Callable[[float], None], set_repeats: Callable[[bool], None]
+    ) -> None:
+        super().__init__(parent)
+        self._speeds = QActionGroup(self)
+        self._actions: dict[float, QAction] = {}
+        for speed in SPEEDS:
+            action = QAction(self._speeds, checkable=True)
+            action.triggered.connect(lambda _on=False, speed=speed: set_speed(speed))
+            self._actions[speed] = action
+            self.addAction(action)
+        self.addSeparator()
+        self._repeats = QAction(self, checkable=True)
+        self._repeats.triggered.connect(set_repeats)
+        self.addAction(self._repeats)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = Text(pixels=theme.NAME, strong=True)
-        self._rules = [Text(pixels=15) for _rule in range(3)]
-        self._close = Button("", Look.FILLED)
-        self._close.clicked.connect(self.closed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20 - RIM, 24, 20 - RIM, 20 - RIM)
-        column.setSpacing(16)
-        column.addStretch(1)
-        for words in (self._title, *self._rules):
-            words.setContentsMargins(RIM, 0, RIM, 0)
-            column.addWidget(words)
-        column.addStretch(2)
-        column.addWidget(self._close)
+    def show_how(self, speed: float, *, repeats: bool) -> None:
+        """Mark what holds now, in the language in use."""
+        for one, action in self._actions.items():
+            action.setText(_("Speed {speed}").format(speed=speed_text(one)))
+            action.setChecked(one == speed)
+        self._repeats.setText(_("Repeat until I stop"))
+        self._repeats.setChecked(repeats)
 
-    def open(self) -> None:
-        """Write the rules in the language in use, and take the keyboard to the way out."""
-        self._title.setText(_("The exercise has stopped."))
-        rules = (
-            _("Stop at once if it hurts."),
-            _("Stop if the pain moves further down the leg."),
-            _(
-                "If pain stays the same or gets worse for more than 36 hours, "
-                "see a doctor or licensed therapist."
-            ),
-        )
-        for label, rule in zip(self._rules, rules, strict=True):
-            label.setText(rule)
-        self._close.setText(_("Close"))
-        self._close.setFocus()
+
+def speed_text(speed: float) -> str:
+    """A speed as a number with its sign."""
+    return _("{number}×").format(number=number_text(speed))

@@ -9,27 +9,29 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.ui import theme
+from backbreak.ui.break_buttons import BreakButtons
 from backbreak.ui.break_parts import Counter
 from backbreak.ui.breathing import Breathing
-from backbreak.ui.buttons import BARE, RIM, Button, Look
+from backbreak.ui.buttons import BARE
 from backbreak.ui.free_corner import Corner
 from backbreak.ui.rings import BreathRing
 from backbreak.ui.rows import Notice
+from backbreak.ui.scroll import Scroll
+from backbreak.ui.symbols import SymbolButton
 from backbreak.ui.text import Text
 from backbreak.words import _
 
-_STAGE_LOW = 150
+_STAGE_LOW = 120
 _INSET = 13
 _EDGE = 20  # of the window
+_BELOW = 10  # the stage
+_SHARES = (4, 5)  # of the height: stage and name, and what is below them while it is a page to read
 
 
 class BreakView(QWidget):
-    """Name, stage, cue, breath, count and the buttons."""
+    """Name, stage, cue, breath, count and the buttons; in place of the words a page to read."""
 
-    pause_clicked = Signal()
-    done_clicked = Signal()
-    stop_clicked = Signal()
-    hurt_clicked = Signal()
+    details_toggled = Signal(bool)
 
     def __init__(self, stage: QWidget) -> None:
         super().__init__()
@@ -41,49 +43,33 @@ class BreakView(QWidget):
         self._name = Text(pixels=theme.NAME, strong=True)
         self._other_name = Text(pixels=theme.SMALL, role=theme.MUTED)
         self._cues: list[str] = []
+        self._lines: list[str] = []
         self._cue = Text(pixels=theme.CUE, strong=True, centred=True)
         self._line = Text(role=theme.MUTED, centred=True)
+        self._progress = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
         self.counter = Counter()
         self.notice = Notice()
-        self.pause, self.done = Button("", Look.FILLED), Button("")
-        self.stop, self.hurt = Button(""), Button("", Look.WARM)
-        for button, clicked in (
-            (self.pause, self.pause_clicked),
-            (self.done, self.done_clicked),
-            (self.stop, self.stop_clicked),
-            (self.hurt, self.hurt_clicked),
-        ):
-            button.clicked.connect(clicked)
+        self.buttons = BreakButtons()
+        self.how, self.details = SymbolButton("options"), SymbolButton("details")
+        self.details.setCheckable(True)
+        self.details.toggled.connect(self.details_toggled)
         self._lay_out()
+
+    # -- what is said
 
     def show_names(self, name: str, other: str) -> None:
         """Show the name in the person's language, and in the other one beneath."""
         self._name.setText(name)
         self._other_name.setText(other)
         self._other_name.setVisible(bool(other) and other != name)
-
-    def arrange(self, width: int, *, beside: bool) -> QSize:
-        """Put the words below the stage, or `beside` it, and say what size that takes at least."""
-        way = QBoxLayout.Direction
-        self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
-        self._halves.setStretch(1, 1 if beside else 0)
-        self._fit_cues(width)
-        self._halves.activate()
-        least = self.minimumSizeHint()
-        wide = max(width, least.width())
-        return QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
-
-    def ask_walking(self, answer: Callable[[bool], object]) -> None:
-        """Ask whether the walk will be walked; `answer` hears it."""
-        self.notice.say(
-            _("You are still at the desk. Not now?"),
-            {_("Not now"): lambda: answer(False), _("I am going"): lambda: answer(True)},
-        )
-
-    def reserve(self, cues: list[str]) -> None:
-        """Keep room for the longest of `cues`, so that nothing jumps when the cue changes."""
-        self._cues = cues
         self._fit_cues(self.width())
+
+    def show_progress(self, progress: str) -> None:
+        """Say where in a routine this is; nothing for a single exercise."""
+        if progress != self._progress.text():
+            self._progress.setText(progress)
+            self._progress.setAccessibleName(progress)
+        self._progress.setVisible(bool(progress))
 
     def show_cue(self, cue: str) -> None:
         """Say what to do now."""
@@ -95,6 +81,21 @@ class BreakView(QWidget):
         """Say one quiet thing more."""
         if line != self._line.text():
             self._line.setText(line)
+            self._line.setAccessibleName(line)
+
+    def ask_walking(self, answer: Callable[[bool], object]) -> None:
+        """Ask whether the walk will be walked; `answer` hears it."""
+        self.notice.say(
+            _("You are still at the desk. Not now?"),
+            {_("Not now"): lambda: answer(False), _("I am going"): lambda: answer(True)},
+        )
+
+    def reserve(self, cues: Iterable[str], lines: Iterable[str] = ()) -> None:
+        """Keep room for the longest of `cues` and of `lines`, so that nothing jumps when they change."""
+        self._cues, self._lines = list(cues), list(lines)
+        self._fit_cues(self.width())
+
+    # -- what is shown
 
     def follow_breath(self, source: Callable[[], Breathing] | None, corner: Corner = "right") -> None:
         """Show the breath that `source` gives as a ring in a corner of the stage; None hides the ring."""
@@ -106,22 +107,44 @@ class BreakView(QWidget):
         """Let the ring go on also while the figure holds still."""
         self._breath.keep_up()
 
-    def fill(self, button: Button) -> None:
-        """Make `button` the one that is filled and wide."""
-        for one in (self.pause, self.done, self.stop):
-            one.set_look(Look.FILLED if one is button else Look.OUTLINED)
-            self._buttons.setStretchFactor(one, 1 if one is button else 0)
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page to read in place of cue and count; None shows these again."""
+        if page is not None and self._page.widget() is not page:
+            kept = self._page.takeWidget()
+            if kept is not None:
+                kept.setParent(self)
+                kept.hide()
+            self._page.setWidget(page)
+            page.show()
+        self._page.verticalScrollBar().setValue(0)
+        self._page.setVisible(page is not None)
+        self._told.setVisible(page is None)
+        self._share()
 
-    def write_buttons(self, *, pause: str, done: str) -> None:
-        """Write the words on the buttons."""
-        for button, words in (
-            (self.pause, pause),
-            (self.done, done),
-            (self.stop, _("Stop")),
-            (self.hurt, _("It hurts")),
-        ):
-            button.setText(words)
-            button.updateGeometry()
+    def show_tools(self, *, details: bool, how: bool) -> None:
+        """Show the buttons beside the name, with their words in the language in use."""
+        self.details.setVisible(details)
+        self.how.setVisible(how)
+        self.details.say(_("More about this exercise"), "D")
+        self.how.say(_("Speed and repeating"))
+
+    def arrange(self, width: int, *, beside: bool) -> QSize:
+        """Put the words below the stage, or `beside` it, and say what size that takes at least."""
+        reads = self._page.isVisible()
+        self._page.setVisible(False)
+        self._told.setVisible(True)
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._share()
+        self._fit_cues(width)
+        self._halves.activate()
+        least = self.minimumSizeHint()
+        wide = max(width, least.width())
+        size = QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
+        self._page.setVisible(reads)
+        self._told.setVisible(not reads)
+        self._share()
+        return size
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep room for the cues."""
@@ -134,13 +157,32 @@ class BreakView(QWidget):
             self._place_ring()
         return super().eventFilter(watched, event)
 
+    # -- how it is laid out
+
+    def _share(self) -> None:
+        """The stage takes what the words leave; with a page to read, both take their shares."""
+        beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
+        reads = not self._told.isVisibleTo(self)
+        stretches = (1, 1) if beside else _SHARES if reads else (1, 0)
+        for index, stretch in enumerate(stretches):
+            self._halves.setStretch(index, stretch)
+
     def _fit_cues(self, width: int) -> None:
         if self._halves.direction() == QBoxLayout.Direction.LeftToRight:
             width //= 2
-        metrics, box = QFontMetrics(self._cue.font()), QRect(0, 0, width - 2 * _EDGE, 10_000)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-        heights = [metrics.boundingRect(box, flags, cue).height() for cue in (*self._cues, "x")]
-        self._cue.setMinimumHeight(max(heights))
+        free = width - 2 * _EDGE
+        beside = sum(tool.sizeHint().width() for tool in (self.how, self.details))
+        for label, texts, room in (
+            (self._cue, self._cues, free),
+            (self._line, self._lines, free),
+            (self._name, [self._name.text()], free - beside),
+            (self._other_name, [self._other_name.text()], free - beside),
+        ):
+            metrics, box = QFontMetrics(label.font()), QRect(0, 0, room, 10_000)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            label.setMinimumHeight(
+                max(metrics.boundingRect(box, flags, text).height() for text in (*texts, "x"))
+            )
 
     def _place_ring(self) -> None:
         self._breath.resize(self._breath.sizeHint())
@@ -149,30 +191,39 @@ class BreakView(QWidget):
 
     def _lay_out(self) -> None:
         """One edge for all: what is drawn of a button lies further in than the button itself."""
+        names = QHBoxLayout()
+        names.setSpacing(0)
+        names.addLayout(_column(((self._name, 1), (self._other_name, 0)), 0), 1)
+        for button in (self.how, self.details):
+            names.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(BARE, 0, BARE, 0)
+        upper.setSpacing(12)
+        upper.addLayout(names)
+        upper.addWidget(self._stage, 1)
         shown = _Yielding()
-        upper = _column(((self._name, 1), (self._other_name, 12), (self._stage, 12)), BARE)
-        upper.setStretchFactor(self._stage, 1)
         shown.setLayout(upper)
-        told = _column(((self.notice, 0), (self._cue, 2), (self._line, 8), (self.counter, 12)), BARE)
-        self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
-        self._buttons.setSpacing(4)
-        for button in (self.stop, self.pause, self.done):
-            self._buttons.addWidget(button)
+        self._told = QWidget()
+        told = _column(
+            ((self.notice, 0), (self._cue, 2), (self._line, 8), (self.counter, 2), (self._progress, 8)), BARE
+        )
+        told.insertSpacing(0, _BELOW)
+        told.insertStretch(1, 1)
+        self._told.setLayout(told)
+        self._page = Scroll()
+        self._page.turn_by_keys()
+        self._page.setViewportMargins(BARE, _BELOW, BARE, 0)
+        self._page.hide()
         lower = QVBoxLayout()
         lower.setSpacing(0)
-        lower.addStretch(1)
-        lower.addLayout(told)
-        lower.addLayout(self._buttons)
-        lower.addWidget(self.hurt, 0, Qt.AlignmentFlag.AlignLeft)
+        lower.addWidget(self._told, 1)
+        lower.addWidget(self._page, 1)
+        lower.addWidget(self.buttons)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._halves.setContentsMargins(_EDGE - BARE, 16, _EDGE - BARE, 12)
         self._halves.setSpacing(0)
         self._halves.addWidget(shown, 1)
         self._halves.addLayout(lower)
-        keeps_its_place = self.hurt.sizePolicy()
-        keeps_its_place.setRetainSizeWhenHidden(True)
-        self.hurt.setSizePolicy(keeps_its_place)
 
 
 class _Yielding(QWidget):

@@ -12,6 +12,7 @@ from backbreak.ui import theme
 from backbreak.ui.breathing import Breathing
 
 _STROKE = 9.0
+_MANY = 24  # dots that still can be counted
 _LATE = 0.03  # of a breath by which its ring may lag behind; a moving figure paints it oftener
 
 
@@ -95,6 +96,9 @@ class Dots(QWidget):
         """Draw the dots in the middle, closer together where there are many."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._total > _MANY:
+            self._draw_bar(painter)
+            return
         pitch = min(self._pitch, self.width() / max(1, self._total))
         size = min(theme.scaled(8.5), pitch * 0.7)
         left = (self.width() - pitch * self._total) / 2 + pitch / 2
@@ -103,6 +107,17 @@ class Dots(QWidget):
             painter.setPen(QPen(self.palette().color(theme.ACTION if is_done else theme.MUTED), 1.4))
             painter.setBrush(self.palette().color(theme.ACTION) if is_done else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(left + number * pitch, self.height() / 2), size / 2, size / 2)
+
+    def _draw_bar(self, painter: QPainter) -> None:
+        """More than anybody counts: a bar that fills."""
+        high = theme.scaled(6)
+        bar = QRectF(0, (self.height() - high) / 2, self.width(), high)
+        painter.setPen(QPen(self.palette().color(theme.MUTED), 1.0))
+        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), high / 2, high / 2)
+        bar.setWidth(bar.width() * self._done / self._total)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(theme.ACTION))
+        painter.drawRoundedRect(bar, high / 2, high / 2)
 
     @property
     def _pitch(self) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
-THIN = """
+_THIN = """
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; border: none; }
 QScrollBar::handle:vertical { background: palette(dark); border-radius: 3px; min-height: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
@@ -24,9 +24,23 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setStyleSheet(THIN)
+        self.verticalScrollBar().setStyleSheet(_THIN)
         if page is not None:
             self.setWidget(page)
+
+    def turn_by_keys(self) -> None:
+        """Let arrows and page keys turn it, wherever in the window the keyboard is: it is for reading."""
+        bar, slider = self.verticalScrollBar(), QAbstractSlider.SliderAction
+        for key, action in (
+            (Qt.Key.Key_Up, slider.SliderSingleStepSub),
+            (Qt.Key.Key_Down, slider.SliderSingleStepAdd),
+            (Qt.Key.Key_PageUp, slider.SliderPageStepSub),
+            (Qt.Key.Key_PageDown, slider.SliderPageStepAdd),
+            (Qt.Key.Key_Home, slider.SliderToMinimum),
+            (Qt.Key.Key_End, slider.SliderToMaximum),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda action=action: bar.triggerAction(action))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """More room may make the bar needless, and less may need one."""

@@ -146,8 +146,7 @@ class SettingsPage(QWidget):
         else:
             self._column.addWidget(_at_the_edge(heading))
         for item in items:
-            above_its_field = isinstance(item.default, tuple)
-            self._add_line(item, Text(_(item.option.label), strong=above_its_field))
+            self._add_line(item, Text(_(item.option.label)))
         if group == "place":
             exercises = Button(_("Choose exercises…"), Look.OUTLINED)
             exercises.clicked.connect(self.exercises_requested)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
@@ -44,6 +46,7 @@ class Stage(QWidget):
         self._colours: Colours | None = None
         self._clock = QElapsedTimer()  # valid while it plays
         self._before = 0.0  # seconds that had passed when the clock was last started
+        self._leader: Callable[[], float] | None = None
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._next_frame)
         self._shown: tuple[object, ...] = ()
@@ -91,6 +94,11 @@ class Stage(QWidget):
             self._clock.restart()
         self.update()
 
+    def follow(self, leader: Callable[[], float]) -> None:
+        """Show the second of the movement that `leader` tells, from now on, instead of counting seconds."""
+        self._leader = leader
+        self.update()
+
     def turn(self, right: float, down: float) -> None:
         """Turn the figure by so many degrees to the right, and its top to the front."""
         if self._performance is not None:
@@ -112,7 +120,9 @@ class Stage(QWidget):
 
     @property
     def elapsed(self) -> float:
-        """Seconds of the movement that have been shown, pauses left out."""
+        """Which second of the movement is shown; pauses are left out."""
+        if self._leader is not None:
+            return self._leader()
         return self._before + (self._clock.nsecsElapsed() / 1e9 if self._clock.isValid() else 0.0)
 
     @property

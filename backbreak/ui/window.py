@@ -61,10 +61,12 @@ class Window(QWidget):
             return
         self._settle()
         area, frame = work_area(), self.frameGeometry().height() - self.height()
-        self.resize(self.width(), max(self.height(), fitted(self.wanted_size(), area).height()))
+        self.resize(self.size().expandedTo(fitted(self.wanted_size(), area)))
         below = self.frameGeometry().top() + self.height() + frame - 1 - area.bottom()
-        if below > 0:
-            self.move(self.x(), max(area.top(), self.y() - below))
+        beside = self.frameGeometry().left() + self.width() - 1 - area.right()
+        if below > 0 or beside > 0:
+            place = (self.x() - max(0, beside), self.y() - max(0, below))
+            self.move(max(area.left(), place[0]), max(area.top(), place[1]))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the reader's font."""

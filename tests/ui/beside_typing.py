@@ -17,6 +17,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.ports import Offer
 from backbreak.core.status import OpenBreak
 from backbreak.store.exercise_files import load_exercises
+from backbreak.ui.break_plan import plan_of
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.card import Card
 
@@ -44,7 +45,8 @@ def break_window(heard: Path) -> QWidget:
     assets = paths.assets()
     exercise = load_exercises(assets / "poses.toml", [assets / "exercises"]).exercises["slouch_overcorrect"]
     shown.stopped.connect(lambda _seconds: heard.write_text("stopped"))
-    shown.begin(exercise, OpenBreak(Kind.STRETCH, exercise.id, NOW, 60))
+    shown.put_off.connect(lambda: heard.write_text("put off"))
+    shown.begin(plan_of(exercise, OpenBreak(Kind.STRETCH, exercise.id, NOW, 60)))
     return shown
 
 

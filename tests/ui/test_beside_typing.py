@@ -29,7 +29,7 @@ def desktop() -> Iterator[VirtualDesktop]:
         yield desktop
 
 
-@pytest.mark.parametrize(("window", "answer"), [("card", "snooze 5"), ("break", "stopped")])
+@pytest.mark.parametrize(("window", "answer"), [("card", "snooze 5"), ("break", "put off")])
 def test_what_is_typed_stays_with_the_letter_until_the_window_is_clicked(
     desktop: VirtualDesktop, tmp_path: Path, window: str, answer: str
 ) -> None:

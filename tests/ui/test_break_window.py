@@ -13,18 +13,21 @@ from pytestqt.qtbot import QtBot
 from backbreak.core.exercise import Exercise
 from backbreak.core.facts import Kind
 from backbreak.core.rhythms import RHYTHMS
+from backbreak.core.session_parts import READY_SECONDS
 from backbreak.core.status import OpenBreak
+from backbreak.ui.break_plan import plan_of
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.stage import Stage
 
 MakeExercise = Callable[..., Exercise]
 REPETITION = 10.0  # seconds
+BEGAN = 100.0
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
 
 
 @dataclass
 class Clock:
-    seconds: float = 100.0
+    seconds: float = BEGAN
 
     def __call__(self) -> float:
         return self.seconds
@@ -36,7 +39,8 @@ class Opened:
 
     window: BreakWindow
     clock: Clock
-    heard: list[tuple[str, float]]
+    beat: Clock
+    heard: list[tuple[str, object]]
 
     @property
     def stage(self) -> Stage:
@@ -61,6 +65,11 @@ class Opened:
 
     def pass_time(self, seconds: float) -> None:
         self.clock.seconds += seconds
+        self.beat.seconds += seconds
+
+    def move_on(self, seconds: float) -> None:
+        """To that second of the exercise: getting ready is over."""
+        self.beat.seconds = BEGAN + READY_SECONDS + seconds
 
 
 @pytest.fixture
@@ -70,17 +79,18 @@ def opened(qtbot: QtBot, exercise: MakeExercise, status: object) -> Callable[...
 
     def made(kind: Kind = Kind.STRETCH, errand: str = "", *, target: float = 300, **parts: object) -> Opened:
         breaks = {name: parts.pop(name) for name in ("standing", "seated") if name in parts}
-        clock, heard = Clock(), []
-        window = BreakWindow(clock, still=False)
+        clock, beat, heard = Clock(), Clock(), []
+        window = BreakWindow(clock, still=False, beat=beat)
         qtbot.addWidget(window)
         kept.append(window)
         window.finished.connect(lambda seconds: heard.append(("finished", seconds)))
         window.stopped.connect(lambda seconds: heard.append(("stopped", seconds)))
-        window.hurt.connect(lambda seconds: heard.append(("hurt", seconds)))
+        window.put_off.connect(lambda: heard.append(("put off", 0.0)))
+        window.hurt.connect(lambda id_, _moved: heard.append(("hurt", id_)))
         movement = exercise(serves=kind.value, **parts)
-        window.begin(movement, OpenBreak(kind, movement.id, NOW, target, **breaks), errand)  # type: ignore[arg-type]
+        window.begin(plan_of(movement, OpenBreak(kind, movement.id, NOW, target, **breaks), errand))  # type: ignore[arg-type]
         clock.seconds += 1
-        return Opened(window, clock, heard)
+        return Opened(window, clock, beat, heard)
 
     return made
 
@@ -102,11 +112,9 @@ def test_what_is_drawn_begins_at_one_edge(opened: Callable[..., Opened]) -> None
         return min(x for y in rows for x in range(200) if image.pixelColor(x, y) != ground)
 
     name = next(label for label in going.window.findChildren(QLabel) if label.text() == going.texts[0])
-    stop, pain = (
-        next(one for one in going.window.findChildren(QPushButton) if one.text() == text)
-        for text in ("Stop", "It hurts")
-    )
-    edges = [first_ink(part) for part in (name, going.stage, stop, pain)]
+    back = next(one for one in going.window.findChildren(QPushButton) if one.accessibleName() == "Back")
+    pain = next(one for one in going.window.findChildren(QPushButton) if one.text() == "It hurts")
+    edges = [first_ink(part) for part in (name, going.stage, back, pain)]
 
     assert max(edges) - min(edges) <= 2, edges
 
@@ -117,10 +125,14 @@ def test_the_list_of_open_windows_tells_it_from_the_home_window(opened: Callable
 
 def test_it_says_what_to_do_now_and_how_to_breathe(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
-    assert "Rise as tall as you can" in going.texts
+    assert "Get ready" in going.texts
+
+    going.move_on(1.0)
+
+    qtbot.waitUntil(lambda: "Rise as tall as you can" in going.texts)
     assert "Breathe in through the nose" in going.texts
 
-    going.stage.seek(8.0)
+    going.move_on(8.0)
 
     qtbot.waitUntil(lambda: "Let go" in going.texts)
     assert "Breathe out through the mouth" in going.texts
@@ -128,11 +140,16 @@ def test_it_says_what_to_do_now_and_how_to_breathe(opened: Callable[..., Opened]
 
 def test_the_ring_goes_on_while_the_figure_holds_still(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
-    going.stage.seek(3.2)  # the hold has begun, and lasts until the seventh second
+    going.move_on(3.2)  # the hold has begun, and lasts until the seventh second
     qtbot.wait(200)
     before = _upper_part(going.stage)
 
-    qtbot.waitUntil(lambda: _upper_part(going.stage) != before, timeout=1_500)
+    def passes() -> bool:
+        going.beat.seconds += 0.05
+        return _upper_part(going.stage) != before
+
+    qtbot.waitUntil(passes, timeout=1_500)
+    assert going.beat.seconds < BEGAN + READY_SECONDS + 7.0
 
 
 def _upper_part(stage: Stage) -> QImage:
@@ -146,17 +163,18 @@ def test_it_counts_the_repetitions(opened: Callable[..., Opened], qtbot: QtBot) 
     going = opened(times=5)
     assert "0 of 5" in going.texts
 
-    going.stage.seek(2 * REPETITION + 1)
+    going.move_on(2 * REPETITION + 1)
 
     qtbot.waitUntil(lambda: "2 of 5" in going.texts)
 
 
 def test_the_dots_fill_with_the_repetitions(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened(times=5)
+    going.move_on(0.5)
+    qtbot.waitUntil(lambda: "Rise as tall as you can" in going.texts)
     before = going.window.grab().toImage()
 
-    going.stage.pause()
-    going.stage.seek(3 * REPETITION)
+    going.move_on(3 * REPETITION + 0.5)
     qtbot.waitUntil(lambda: "3 of 5" in going.texts)
 
     assert going.window.grab().toImage() != before
@@ -166,9 +184,10 @@ def test_after_one_side_comes_the_other(opened: Callable[..., Opened], qtbot: Qt
     going = opened(times=2, sides="both")
     qtbot.waitUntil(lambda: "0 of 2 · left side" in going.texts)
 
-    going.stage.seek(2 * REPETITION)
+    going.move_on(2 * REPETITION)
 
     qtbot.waitUntil(lambda: "0 of 2 · right side" in going.texts)
+    assert "Change sides: now the right" in going.texts
     assert going.heard == []
 
 
@@ -176,9 +195,8 @@ def test_when_all_repetitions_are_done_the_break_is_finished(
     opened: Callable[..., Opened], qtbot: QtBot
 ) -> None:
     going = opened(times=5)
-    going.pass_time(49)
 
-    going.stage.seek(5 * REPETITION)
+    going.move_on(5 * REPETITION)
 
     qtbot.waitUntil(lambda: going.heard == [("finished", 50.0)])
     assert "Done" in going.texts
@@ -203,6 +221,8 @@ def test_in_the_chair_a_change_of_position_leads_by_the_movement(
 
 def test_space_pauses_and_goes_on(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
+    going.move_on(1.0)
+    qtbot.waitUntil(lambda: going.stage.is_playing)
 
     qtbot.keyClick(going.window, Qt.Key.Key_Space)
     assert not going.stage.is_playing
@@ -224,12 +244,12 @@ def test_space_pauses_wherever_the_window_puts_the_keyboard_first(
 
     qtbot.keyClick(focused, Qt.Key.Key_Space)
 
-    assert not going.stage.is_playing
+    assert "Resume" in going.buttons
 
 
 def test_paused_time_is_not_counted(opened: Callable[..., Opened]) -> None:
     going = opened()
-    going.pass_time(10)
+    going.move_on(10)
     going.click("Pause")
     going.pass_time(1000)
     going.click("Resume")
@@ -237,26 +257,54 @@ def test_paused_time_is_not_counted(opened: Callable[..., Opened]) -> None:
 
     going.click("Done")
 
-    assert going.heard == [("finished", 16.0)]
+    assert going.heard == [("finished", 15.0)]
     assert not going.window.isVisible()
 
 
-def test_escape_stops(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+def test_escape_ends_it_and_counts_what_was_done(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
-    going.pass_time(7)
+    going.move_on(17)
 
     qtbot.keyClick(going.window, Qt.Key.Key_Escape)
 
-    assert going.heard == [("stopped", 8.0)]
+    assert going.heard == [("stopped", 17.0)]
     assert not going.window.isVisible()
+
+
+def test_ended_before_anything_was_done_it_is_put_off(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+    going.move_on(2)
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Escape)
+
+    assert going.heard == [("put off", 0.0)]
+
+
+def test_what_was_skipped_was_not_done(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=5, sides="both")
+    going.move_on(3)
+    qtbot.keyClick(going.window, Qt.Key.Key_Right)
+
+    going.window.close()
+
+    assert going.heard == [("put off", 0.0)]
 
 
 def test_closing_the_window_is_stopping(opened: Callable[..., Opened]) -> None:
     going = opened()
+    going.move_on(30)
 
     going.window.close()
 
-    assert going.heard == [("stopped", 1.0)]
+    assert going.heard == [("stopped", 30.0)]
+
+
+def test_a_walk_that_is_closed_is_stopped(opened: Callable[..., Opened]) -> None:
+    going = opened(Kind.WALK, "Fill your water glass")
+
+    going.window.close()
+
+    assert [what for what, _seconds in going.heard] == ["stopped"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return])
@@ -269,19 +317,21 @@ def test_keys_typed_before_the_window_was_seen_do_nothing(
     qtbot.keyClick(going.window.focusWidget() or going.window, key)
 
     assert going.heard == []
-    assert going.stage.is_playing
+    assert going.window.isVisible()
+    assert "Pause" in going.buttons
 
 
 def test_one_click_on_it_hurts_stops_at_once_and_says_what_to_do(opened: Callable[..., Opened]) -> None:
     going = opened()
-    going.pass_time(3)
+    going.move_on(3)
 
     going.click("It hurts")
 
-    assert going.heard == [("hurt", 4.0)]
+    assert going.heard == [("hurt", "arch")]
     assert not going.stage.is_playing
     assert "Stop at once if it hurts." in going.texts
     assert any("36 hours" in text for text in going.texts)
+    assert "Call 112 at once if you have one of these signs:" in going.texts
     going.click("Close")
     assert not going.window.isVisible()
     assert len(going.heard) == 1
@@ -291,7 +341,7 @@ def test_it_hurts_can_be_said_after_the_last_repetition_too(
     opened: Callable[..., Opened], qtbot: QtBot
 ) -> None:
     going = opened(times=1)
-    going.stage.seek(REPETITION)
+    going.move_on(REPETITION)
     qtbot.waitUntil(lambda: len(going.heard) == 1)
 
     going.click("It hurts")
@@ -373,12 +423,11 @@ def test_one_window_serves_the_next_break_from_its_start(
     going.click("Close")
     movement = exercise(times=3)
 
-    going.window.begin(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60))
+    going.window.begin(plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60)))
 
     assert "0 of 3" in going.texts
-    assert going.buttons == ["Stop", "Pause", "Done", "It hurts"]
-    assert going.stage.is_playing
-    assert going.stage.elapsed < 1
+    assert [text for text in going.buttons if text] == ["Pause", "It hurts", "Done"]
+    assert going.stage.elapsed == 0
 
 
 def test_it_opens_without_asking_for_the_keyboard(opened: Callable[..., Opened]) -> None:
@@ -394,7 +443,7 @@ def test_it_lies_in_the_work_area_and_comes_back_where_it_was_put(
     going.click("Done")
 
     movement = exercise()
-    going.window.begin(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60))
+    going.window.begin(plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60)))
 
     assert (going.window.x(), going.window.y()) == (40, 50)
 
@@ -404,9 +453,10 @@ def test_nothing_jumps_when_the_cue_changes(
 ) -> None:
     going = opened()
     going.window.resize(going.window.minimumSizeHint().width(), 620)
+    QApplication.processEvents()
     place = going.stage.geometry()
 
-    going.stage.seek(8.0)
+    going.move_on(8.0)
     qtbot.waitUntil(lambda: "Slip igen" in going.texts)
 
     assert going.stage.geometry() == place

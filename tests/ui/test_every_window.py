@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -17,9 +18,11 @@ from backbreak.core.choice import Hidden
 from backbreak.core.exercise import PLACES, Exercise
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Because
+from backbreak.core.needs import Need
 from backbreak.core.ports import Offer
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import OpenBreak, Reason, State, Status, Why
+from backbreak.ui.break_plan import plan_of
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.card import Card
@@ -29,7 +32,7 @@ from backbreak.ui.settings_window import SettingsWindow
 from backbreak.ui.theme import DARK, LIGHT, Colours, Theme
 
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
-WINDOWS = ["break", "hurt", "walk", "home", "paused", "settings", "exercises", "card"]
+WINDOWS = ["break", "before", "details", "hurt", "walk", "home", "paused", "settings", "exercises", "card"]
 
 
 @pytest.fixture(params=["en", "da"])
@@ -47,11 +50,16 @@ def window(
 
     def opened(name: str) -> QWidget:
         match name:
-            case "break" | "hurt" | "walk":
+            case "break" | "before" | "details" | "hurt" | "walk":
                 window = BreakWindow(count().__next__)
                 kind = Kind.WALK if name == "walk" else Kind.STRETCH
                 movement = exercise(sides="both")
-                window.begin(movement, OpenBreak(kind, movement.id, NOW, 300), "Fyld dit vandglas")
+                plan = plan_of(movement, OpenBreak(kind, movement.id, NOW, 300), "Fyld dit vandglas")
+                needs = tuple(Need) if name == "before" else ()
+                window.begin(replace(plan, needs=needs, may_change=True))
+                if name == "details":
+                    QApplication.processEvents()
+                    qtbot.keyClick(window, Qt.Key.Key_D)
                 if name == "hurt":
                     next(b for b in window.findChildren(Button) if b.look is Look.WARM).click()
             case "home" | "paused" | "just started":
@@ -158,7 +166,7 @@ def test_every_window_fits_with_large_text(
     assert opened.width() <= 1280
     assert opened.height() <= 800 - 32  # a panel's height
     assert cut_off(opened) == []
-    for area in opened.findChildren(QScrollArea):
+    for area in filter(QScrollArea.isVisible, opened.findChildren(QScrollArea)):
         page = area.widget()
         assert page.width() <= area.viewport().width()
 

@@ -1,0 +1,39 @@
+"""What a person wants at hand before they begin: the exercise guides' checklist, as far as it applies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from enum import Enum
+
+from backbreak.core.exercise import Exercise, Place
+
+
+class Need(Enum):
+    """One line of the checklist. The values are the names of its drawings."""
+
+    CHAIR = "chair"  # one that stands firm
+    SHOES = "shoes"  # flat ones, or bare feet
+    MAT = "mat"  # a mat, and room on the floor
+    CLOTHES = "clothes"  # loose ones
+    ROOM = "room"  # around the body, for the arms too
+    STANCE = "stance"  # neutral
+    BREATH = "breath"  # and the deep muscles
+
+
+_OF_PLACE: dict[Place, tuple[Need, ...]] = {
+    "chair": (Need.CHAIR,),
+    "standing": (Need.SHOES,),
+    "mat": (Need.MAT, Need.SHOES),
+}
+_ALWAYS = (Need.CLOTHES, Need.ROOM, Need.STANCE, Need.BREATH)
+
+
+def spaces(exercises: Iterable[Exercise]) -> frozenset[Place]:
+    """Where these exercises are done."""
+    return frozenset(exercise.place for exercise in exercises)
+
+
+def needs_of(places: Collection[Place]) -> tuple[Need, ...]:
+    """The checklist for exercises in these places."""
+    wanted = {need for place in places for need in _OF_PLACE[place]}
+    return (*(need for need in Need if need in wanted), *_ALWAYS)

@@ -1,0 +1,104 @@
+"""The buttons under a break: which ones there are at each time, and what they say."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from backbreak.ui.buttons import BARE, RIM, Button, Look
+from backbreak.ui.symbols import SymbolButton
+from backbreak.words import _
+
+
+class Mode(Enum):
+    """Which buttons make sense."""
+
+    BEFORE = "before"  # the person gets everything ready: begin
+    COUNTED = "counted"  # an exercise: back, pause, forward
+    TIMED = "timed"  # a walk or a change of posture: stop, pause, done
+    OVER = "over"  # close
+
+
+class BreakButtons(QWidget):
+    """One filled button between quiet ones; below them what is seldom wanted. "It hurts" is always there."""
+
+    pause_clicked = Signal()
+    done_clicked = Signal()
+    stop_clicked = Signal()
+    hurt_clicked = Signal()
+    previous_clicked = Signal()
+    next_clicked = Signal()
+    another_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pause, self.done = Button("", Look.FILLED), Button("")
+        self._stop, self.hurt = Button(""), Button("", Look.WARM)
+        self._another, self._finish = Button("", Look.PLAIN), Button("", Look.PLAIN)
+        self._previous = SymbolButton("previous", outlined=True)
+        self._next = SymbolButton("next", outlined=True)
+        for button, clicked in (
+            (self.pause, self.pause_clicked),
+            (self.done, self.done_clicked),
+            (self._finish, self.done_clicked),
+            (self._stop, self.stop_clicked),
+            (self.hurt, self.hurt_clicked),
+            (self._previous, self.previous_clicked),
+            (self._next, self.next_clicked),
+            (self._another, self.another_clicked),
+        ):
+            button.clicked.connect(clicked)
+        self._lay_out()
+
+    def show_mode(self, mode: Mode, *, may_change: bool, can_hurt: bool) -> None:
+        """Show the buttons that make sense; `may_change` says that there may be another exercise instead."""
+        is_counted, is_timed = mode is Mode.COUNTED, mode is Mode.TIMED
+        for button, shown in (
+            *((self._previous, is_counted), (self._next, is_counted), (self._finish, is_counted)),
+            *((self._stop, is_timed), (self.done, is_timed), (self.hurt, can_hurt)),
+            (self._another, may_change and mode in (Mode.BEFORE, Mode.COUNTED)),
+        ):
+            button.setVisible(shown)
+        filled = self.done if is_timed else self.pause
+        for one in (self.pause, self.done):
+            one.set_look(Look.FILLED if one is filled else Look.OUTLINED)
+            self._row.setStretchFactor(one, 1 if one is filled else 0)
+
+    def write(self, *, pause: str, done: str) -> None:
+        """Write the words on the buttons, in the language in use."""
+        for button, words in (
+            (self.pause, pause),
+            (self.done, done),
+            (self._finish, done),
+            (self._stop, _("Stop")),
+            (self.hurt, _("It hurts")),
+            (self._another, _("Another one")),
+        ):
+            if button.text() != words:
+                button.setText(words)
+                button.updateGeometry()
+        self._previous.say(_("Back"), _("left arrow"))
+        self._next.say(_("Forward"), _("right arrow"))
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
+        self._row.setSpacing(4)
+        for button in (self._stop, self._previous, self.pause, self._next, self.done):
+            self._row.addWidget(button)
+        quiet = QHBoxLayout()
+        quiet.setSpacing(0)
+        quiet.addWidget(self.hurt)
+        quiet.addStretch(1)
+        quiet.addWidget(self._another)
+        quiet.addWidget(self._finish)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addLayout(quiet)
+        keeps_its_place = self.hurt.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)
+        self.hurt.setSizePolicy(keeps_its_place)
