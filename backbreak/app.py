@@ -80,7 +80,7 @@ class Backbreak:
         self._reminder = Reminder(
             clock=self._clock,
             alarm=self._alarms.alarm("reminder"),
-            presence=machine.presence.adapter,
+            presence=machine.presence,
             holds=machine.holds,
             prompter=self._prompting,
             log=self._history,

@@ -14,6 +14,7 @@ from backbreak.core.settings import Holds
 from backbreak.desktop import survey
 from backbreak.desktop.clock import choose_clock
 from backbreak.desktop.holds import Detectors, Stages
+from backbreak.desktop.logind import LogindSession
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus, choose_system_bus
@@ -25,9 +26,10 @@ class Machine:
 
     def __init__(self) -> None:
         self.clock = choose_clock()
-        self.presence = choose_presence(os.environ)
         self.bus = choose_session_bus(os.environ)
         self.system_bus = choose_system_bus(os.environ)
+        self.session = LogindSession(self.system_bus.adapter, os.environ, user=_user())
+        self.presence = choose_presence(os.environ, self.bus.adapter, self.session)
         icon = str(paths.assets() / "icons" / "backbreak.svg")
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
@@ -52,7 +54,7 @@ class Machine:
         is_asking = not self.holds.survey()
         questions = (
             survey.ask_clock(self.clock),
-            survey.ask_presence(self.presence),
+            survey.ask_presence(self.presence.chosen),
             survey.ask_bus(self.bus),
             survey.ask_bus(self.system_bus),
             survey.ask_prompt(self.notifications),
@@ -65,3 +67,8 @@ class Machine:
             "questions": [asdict(question) for question in questions],
             "asking": is_asking,
         }
+
+
+def _user() -> int:
+    """The number of the person's account, where accounts have numbers."""
+    return os.getuid() if sys.platform != "win32" else 0

@@ -66,20 +66,30 @@ def choose(question: str, candidates: Sequence[Candidate[Adapter]]) -> Chosen[Ad
     *fallible, last = candidates
     passed_over: list[PassedOver] = []
     for position, candidate in enumerate(fallible):
-        try:
-            if elsewhere := only_on(candidate.system):
-                raise Unavailable(elsewhere)
-            adapter = candidate.make()
-        except Unavailable as reason:
-            passed_over.append(PassedOver(candidate.name, *reason.args))
-        except Exception as fault:
-            logger.warning("%s: the adapter %s failed: %r", question, candidate.name, fault)
-            failed = Later(N_("it failed: {why}"), why=repr(fault))
-            passed_over.append(PassedOver(candidate.name, failed))
-        else:
-            rest = (_not_needed(other, candidate.name) for other in candidates[position + 1 :])
-            return Chosen(question, candidate.name, adapter, (*passed_over, *rest))
+        made = try_to_make(question, candidate)
+        if not isinstance(made, PassedOver):
+            rest = (not_needed(other, candidate.name) for other in candidates[position + 1 :])
+            return Chosen(question, candidate.name, made, (*passed_over, *rest))
+        passed_over.append(made)
     return Chosen(question, last.name, last.make(), tuple(passed_over))
+
+
+def try_to_make(question: str, candidate: Candidate[Adapter]) -> Adapter | PassedOver:
+    """The adapter, or why there is none."""
+    try:
+        if elsewhere := only_on(candidate.system):
+            raise Unavailable(elsewhere)
+        return candidate.make()
+    except Unavailable as reason:
+        return PassedOver(candidate.name, *reason.args)
+    except Exception as fault:
+        return broken(question, candidate.name, fault)
+
+
+def broken(question: str, name: str, fault: Exception) -> PassedOver:
+    """An adapter has a fault that nobody thought of: that is said in the log, and it is passed over."""
+    logger.warning("%s: the adapter %s failed: %r", question, name, fault)
+    return PassedOver(name, Later(N_("it failed: {why}"), why=repr(fault)))
 
 
 def only_on(system: str | None) -> Later | None:
@@ -89,6 +99,7 @@ def only_on(system: str | None) -> Later | None:
     return Later(N_("only on {system}"), system=_SYSTEMS.get(system, system))
 
 
-def _not_needed(other: Candidate[Adapter], answering: str) -> PassedOver:
-    not_needed = Later(N_("not needed: {adapter} answers"), adapter=answering)
-    return PassedOver(other.name, only_on(other.system) or not_needed)
+def not_needed(other: Candidate[Adapter], answering: str) -> PassedOver:
+    """A candidate that was not tried, since `answering` can."""
+    answered = Later(N_("not needed: {adapter} answers"), adapter=answering)
+    return PassedOver(other.name, only_on(other.system) or answered)

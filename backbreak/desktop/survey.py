@@ -57,10 +57,14 @@ def ask_clock(clock: Chosen[Clock]) -> Question:
 def ask_presence(presence: Chosen[Presence]) -> Question:
     """Is somebody there?"""
     idle = presence.adapter.idle_for()
-    if idle is None:
+    seconds = None if idle is None else round(idle.total_seconds())
+    if seconds is None and presence.name == "logind":
+        answer = _("somebody is there, as far as logind knows")
+    elif seconds is None:
         answer = _("unknown: absences are not seen")
+    elif seconds == 0:
+        answer = _("somebody is there")
     else:
-        seconds = round(idle.total_seconds())
         answer = ngettext("last input {n} second ago", "last input {n} seconds ago", seconds).format(
             n=seconds
         )

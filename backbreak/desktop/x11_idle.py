@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import struct
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -13,8 +12,6 @@ from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.xcb import ALARM_NOTIFY, Comparison, Xcb
 from backbreak.words import N_, Later
 
-logger = logging.getLogger(__name__)
-
 _FROM_ELSEWHERE = 0x80  # the bit that SendEvent sets
 
 
@@ -23,7 +20,7 @@ def _milliseconds(idle: timedelta) -> int:
 
 
 class XSyncIdle:
-    """The port `core.ports.Presence` on an X server that sees all input."""
+    """The source "x11" for an X server that sees all input."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         """Connect. Raises `Unavailable` where there is no X server, or where it doesn't see all input."""
@@ -32,6 +29,10 @@ class XSyncIdle:
         display = environ.get("DISPLAY", "")
         if not display:
             raise Unavailable(Later(N_("there is no X display (DISPLAY is not set)")))
+        self.why_not: object | None = None
+        """Why it can't answer: the display is lost."""
+        self.changed: Callable[[], None] = lambda: None
+        """Called when the display is lost."""
         self._x = Xcb(display)
         self._alarm_event, self._counter = self._find_counter()
         self._alarm: int | None = None
@@ -132,14 +133,12 @@ class XSyncIdle:
             came_back()
 
     def _lose(self) -> None:
-        """The display is gone. Who was away would stay so for ever, so they count as back."""
-        if not self._notifier.isEnabled():
+        """The display is gone, and with it the session."""
+        if self.why_not is not None:
             return
-        logger.warning("the X display is lost: whether somebody is there is unknown from now on")
+        self.why_not = Later(N_("the X display is lost"))
         self._notifier.setEnabled(False)
         self._soon.stop()
-        came_back = self._came_back if self._went_idle is None else None
         self._x.close()
         self.unwatch()
-        if came_back:
-            came_back()
+        self.changed()

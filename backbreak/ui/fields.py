@@ -279,8 +279,10 @@ class Lines(Field):
         super().__init__()
         self._ours = ours(declared.name)
         self._most = declared.option.most or 0
+        self._value: tuple[str, ...] | None = None
         self.edit = LinesEdit()
         self.edit.edited.connect(self._change)
+        self.edit.left.connect(self._show_ours_if_empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(RIM, 0, RIM, 0)
         column.addWidget(self.edit)
@@ -289,8 +291,13 @@ class Lines(Field):
     def show_value(self, value: object) -> None:
         """Show `value`, a tuple of texts."""
         assert isinstance(value, tuple)
-        if self._written() != (value or self._ours):
+        if value != self._value:  # else what is being written stays, though it can't be taken yet
+            self._value = value
             self.edit.show_lines(value or self._ours)
+
+    def _show_ours_if_empty(self) -> None:
+        if not self._written():
+            self.edit.show_lines(self._ours)
 
     def _written(self) -> tuple[str, ...]:
         lines = (" ".join(line.split()) for line in self.edit.toPlainText().splitlines())
@@ -302,7 +309,8 @@ class Lines(Field):
         hint = _("Write at most {n} lines of plain text, each of at most {letters} letters.")
         self.hinted.emit("" if fits else hint.format(n=self._most, letters=LONGEST_LINE))
         if fits:
-            self.changed.emit(() if lines == self._ours else lines)
+            self._value = () if lines == self._ours else lines
+            self.changed.emit(self._value)
 
 
 def _wrap(field: Field, widget: QWidget, focus: QWidget | None = None) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from backbreak.ui import theme
 from backbreak.ui.editors import draw_frame
+from backbreak.ui.scroll import THIN
 
 _PAUSE_MS = 700  # in the typing
-_SHOWN = 6  # lines
+_FEWEST, _MOST = 3, 10  # lines that are shown
 _MARGIN = 9  # pixels from the frame to the text
 
 
@@ -20,17 +21,21 @@ class LinesEdit(QPlainTextEdit):
     """Plain text. `edited` comes when the person pauses or leaves, not with each letter."""
 
     edited = Signal()
+    left = Signal()  # the keyboard is elsewhere
 
     def __init__(self) -> None:
         super().__init__()
+        self._known = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setStyleSheet(THIN)
         self.viewport().setAutoFillBackground(False)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self.edited)
+        self._pause.timeout.connect(self._take)
         self.textChanged.connect(self._pause.start)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.document().setDocumentMargin(_MARGIN)
         self.take_font()
 
@@ -39,16 +44,16 @@ class LinesEdit(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText("\n".join(lines))
         self.blockSignals(False)
+        self._known = self.toPlainText()
 
     def take_font(self) -> None:
         """Take the reader's font."""
         self.setFont(theme.font())
-        self.setMinimumHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """A few lines."""
-        metrics = QFontMetrics(self.font())
-        return QSize(theme.scaled(240), _SHOWN * metrics.lineSpacing() + 2 * _MARGIN + 2)
+        """All lines, and an empty one for the next, as far as that is not too many."""
+        lines = max(_FEWEST, min(round(self.document().size().height()) + 1, _MOST))
+        return QSize(theme.scaled(240), lines * QFontMetrics(self.font()).lineSpacing() + 2 * _MARGIN + 2)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As high as wanted; the lines wrap."""
@@ -71,6 +76,7 @@ class LinesEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.viewport().update()
         self._take()
+        self.left.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """Take what is written."""
@@ -82,6 +88,8 @@ class LinesEdit(QPlainTextEdit):
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
     def _take(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
+        """Tell of what was written since; a new font is a change of the text too, for Qt."""
+        self._pause.stop()
+        if self._known != self.toPlainText():
+            self._known = self.toPlainText()
             self.edited.emit()

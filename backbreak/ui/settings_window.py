@@ -146,7 +146,8 @@ class SettingsPage(QWidget):
         else:
             self._column.addWidget(_at_the_edge(heading))
         for item in items:
-            self._add_line(item, Text(_(item.option.label)))
+            above_its_field = isinstance(item.default, tuple)
+            self._add_line(item, Text(_(item.option.label), strong=above_its_field))
         if group == "place":
             exercises = Button(_("Choose exercises…"), Look.OUTLINED)
             exercises.clicked.connect(self.exercises_requested)

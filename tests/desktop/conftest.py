@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from backbreak.desktop.session_bus import SessionBus
 from tests.desktop.bus_peer import Peer
+from tests.desktop.fake_logind import FakeLogind
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging" / "linux"))
 
@@ -57,6 +58,9 @@ class XServer:
     def move_mouse(self) -> None:
         self._x = (self._x + 7) % 600
         subprocess.run(["xdotool", "mousemove", str(self._x), "9"], env=os.environ | self.environ, check=True)
+
+    def touch(self) -> None:
+        self.move_mouse()
 
     def kill(self) -> None:
         self._process.kill()
@@ -144,3 +148,11 @@ def peer(bus_daemon: BusDaemon, qtbot: QtBot) -> Iterator[Peer]:
     other = Peer(bus_daemon.environ)
     yield other
     other.close()
+
+
+@pytest.fixture
+def logind(bus_daemon: BusDaemon, qtbot: QtBot) -> Iterator[FakeLogind]:
+    """The session of a person, on a bus that stands for the system's."""
+    fake = FakeLogind(bus_daemon.environ)
+    yield fake
+    fake.close()

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Protocol
 
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.ports import Presence
+from tests.desktop.calls import Calls
 
 LONG = timedelta(hours=1)
+SHORT = timedelta(milliseconds=800)
+SLACK = timedelta(seconds=2)  # the machine may be busy
+
+
+class Person(Protocol):
+    """Somebody at this desktop, who does nothing unless told to."""
+
+    def touch(self) -> None:
+        """A key or the mouse, now."""
 
 
 class PresenceContract:
@@ -20,15 +31,15 @@ class PresenceContract:
         assert idle is None or idle >= timedelta(0)
 
     def test_nothing_is_called_before_watch_returns(self, presence: Presence) -> None:
-        calls: list[str] = []
+        calls = Calls()
 
-        presence.watch(timedelta(0), lambda: calls.append("idle"), lambda: calls.append("back"))
+        presence.watch(timedelta(0), calls.idle, calls.back)
 
         assert calls == []
 
     def test_a_watch_that_was_forgotten_stays_silent(self, presence: Presence, qtbot: QtBot) -> None:
-        calls: list[str] = []
-        presence.watch(timedelta(milliseconds=50), lambda: calls.append("idle"), lambda: calls.append("back"))
+        calls = Calls()
+        presence.watch(timedelta(milliseconds=50), calls.idle, calls.back)
         presence.unwatch()
         presence.unwatch()
 
@@ -37,17 +48,17 @@ class PresenceContract:
         assert calls == []
 
     def test_a_watch_that_was_replaced_stays_silent(self, presence: Presence, qtbot: QtBot) -> None:
-        calls: list[str] = []
-        presence.watch(timedelta(milliseconds=50), lambda: calls.append("old"), lambda: calls.append("old"))
-        presence.watch(LONG, lambda: calls.append("new"), lambda: calls.append("new"))
+        calls = Calls()
+        presence.watch(timedelta(milliseconds=50), calls.idle, calls.back)
+        presence.watch(LONG, calls.idle, calls.back)
 
         qtbot.wait(200)
 
         assert calls == []
 
     def test_each_call_back_comes_at_most_once(self, presence: Presence, qtbot: QtBot) -> None:
-        calls: list[str] = []
-        presence.watch(timedelta(milliseconds=20), lambda: calls.append("idle"), lambda: calls.append("back"))
+        calls = Calls()
+        presence.watch(timedelta(milliseconds=20), calls.idle, calls.back)
 
         qtbot.wait(300)
 
@@ -62,3 +73,72 @@ class PresenceContract:
         presence.watch(timedelta(milliseconds=20), idle, idle)
 
         qtbot.wait(150)
+
+
+class KnowingContract(PresenceContract):
+    """For those that do know. Needs a fixture `person` too."""
+
+    def test_it_tells_once_when_the_person_goes_and_once_when_they_come_back(
+        self, presence: Presence, person: Person, qtbot: QtBot
+    ) -> None:
+        calls = Calls()
+        person.touch()
+        presence.watch(SHORT, calls.idle, calls.back)
+
+        qtbot.waitUntil(lambda: calls == ["idle"])
+        idle = presence.idle_for()
+        qtbot.wait(300)
+        assert calls == ["idle"]
+        assert idle is not None
+        assert SHORT <= idle < SHORT + SLACK
+
+        person.touch()
+        qtbot.waitUntil(lambda: calls == ["idle", "back"])
+        idle = presence.idle_for()
+        assert idle is None or idle < SHORT
+        person.touch()
+        qtbot.wait(300)
+        assert calls == ["idle", "back"]
+
+    def test_input_in_between_puts_the_going_off(
+        self, presence: Presence, person: Person, qtbot: QtBot
+    ) -> None:
+        calls = Calls()
+        person.touch()
+        presence.watch(2 * SHORT, calls.idle, calls.back)
+        for _ in range(4):
+            qtbot.wait(600)
+            person.touch()
+
+        assert calls == []
+        qtbot.waitUntil(lambda: calls == ["idle"])
+
+    def test_who_is_known_to_be_away_is_only_waited_for(
+        self, presence: Presence, person: Person, qtbot: QtBot
+    ) -> None:
+        first, calls = Calls(), Calls()
+        person.touch()
+        presence.watch(SHORT, first.idle, first.back)
+        qtbot.waitUntil(lambda: first == ["idle"])
+
+        presence.watch(SHORT, calls.idle, calls.back)
+        qtbot.wait(300)
+        assert calls == []
+
+        person.touch()
+        qtbot.waitUntil(lambda: calls == ["back"])
+
+    def test_a_pause_that_was_watched_counts_in_a_longer_watch(
+        self, presence: Presence, person: Person, qtbot: QtBot
+    ) -> None:
+        calls = Calls()
+        person.touch()
+        presence.watch(SHORT, calls.idle, calls.back)
+        qtbot.waitUntil(lambda: calls == ["idle"])
+
+        presence.watch(2 * SHORT, calls.idle, calls.back)
+
+        qtbot.waitUntil(lambda: calls == ["idle", "idle"], timeout=1500)
+        idle = presence.idle_for()
+        assert idle is not None
+        assert 2 * SHORT <= idle < 2 * SHORT + SLACK

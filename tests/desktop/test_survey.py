@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from backbreak import words
 from backbreak.core.ports import Clock
-from backbreak.desktop.bus import NoBus
+from backbreak.desktop.bus import Bus, NoBus
 from backbreak.desktop.candidates import Candidate, Chosen, choose
 from backbreak.desktop.clock import choose_clock, plain_clock
+from backbreak.desktop.logind import LogindSession
 from backbreak.desktop.notifications import Notifications
-from backbreak.desktop.presence import choose_presence
+from backbreak.desktop.presence import BestPresence, choose_presence
 from backbreak.desktop.session_bus import choose_session_bus
 from backbreak.desktop.survey import (
     NotUsed,
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
     from virtual_desktop import VirtualDesktop
 
 
+def presence_of(environ: Mapping[str, str], bus: Bus | None = None) -> BestPresence:
+    return choose_presence(environ, bus or NoBus(), LogindSession(NoBus(), {}, user=1000))
+
+
 def test_a_machine_without_a_desktop_is_told_as_it_is(qtbot: QtBot) -> None:
     bus = choose_session_bus({})
     notifications = Notifications(bus.adapter, "Backbreak", "backbreak", "backbreak")
     questions = [
-        ask_presence(choose_presence({})),
+        ask_presence(presence_of({}).chosen),
         ask_bus(bus),
         ask_prompt(notifications),
         ask_tray(TrayHost(bus.adapter), qt_shows_icons=False),
@@ -56,7 +61,7 @@ def test_a_machine_without_a_desktop_is_told_as_it_is(qtbot: QtBot) -> None:
 
 
 def test_it_has_the_shape_that_scripts_read() -> None:
-    question = json.loads(json.dumps(asdict(ask_presence(choose_presence({})))))
+    question = json.loads(json.dumps(asdict(ask_presence(presence_of({}).chosen))))
 
     assert set(question) == {"question", "adapter", "answer", "others"}
     assert set(question["others"][0]) == {"adapter", "why_not"}
@@ -64,7 +69,7 @@ def test_it_has_the_shape_that_scripts_read() -> None:
 
 def test_reasons_are_told_in_the_language_in_use_now(request: pytest.FixtureRequest) -> None:
     request.addfinalizer(lambda: words.use("en"))
-    presence = choose_presence({})
+    presence = presence_of({}).chosen
     words.use("da")
 
     told = [other.why_not for other in ask_presence(presence).others]
@@ -123,16 +128,17 @@ def test_a_whole_desktop_answers_every_question(desktop: VirtualDesktop, qtbot: 
     bus = choose_session_bus(desktop.environment)
     notifications = Notifications(bus.adapter, "Backbreak", "backbreak", "backbreak")
     tray = TrayHost(bus.adapter)
-    presence = choose_presence(desktop.environment)
+    presence = presence_of(desktop.environment, bus.adapter)
     qtbot.waitUntil(lambda: notifications.why_not is None and tray.is_there is True)
 
     prompt = ask_prompt(notifications)
     assert ask_bus(bus).answer == "connected"
-    assert ask_presence(presence).answer.startswith("last input ")
+    assert ask_presence(presence.chosen).adapter == "x11"
+    assert ask_presence(presence.chosen).answer.startswith(("last input ", "somebody is there"))
     assert prompt.adapter == "notification"
     assert prompt.answer.startswith("Xfce Notify Daemon 0.")
     assert prompt.others == (NotUsed("card", "not needed: notification answers"),)
     assert ask_tray(tray, qt_shows_icons=True).adapter == "status_notifier"
 
-    presence.adapter.close()  # type: ignore[attr-defined]
+    presence.close()
     bus.adapter.close()  # type: ignore[attr-defined]

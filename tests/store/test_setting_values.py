@@ -33,6 +33,9 @@ from backbreak.store.setting_values import InvalidError, UnknownSettingError, wi
         ("hours.lunch", "12.00 – 12.30", Span(time(12), time(12, 30))),
         ("hours.lunch", "", None),
         ("place.where", "mat", "mat"),
+        ("person.spare", "knee, surgery", ("surgery", "knee")),
+        ("person.spare", "", ()),
+        ("errands.walk", "Fill the glass ;  Feed the  fish;", ("Fill the glass", "Feed the fish")),
         ("appearance.language", "da", "da"),
     ],
 )
@@ -55,6 +58,19 @@ def test_a_value_is_understood(key: str, text: str, value: object):
         ("hours.lunch", "12:30-12:00", "Write it as 12:00-12:30, or empty for none."),
         ("hours.lunch", "noon", "Write it as 12:00-12:30, or empty for none."),
         ("place.where", "bed", "Choose one of: chair, stand, mat."),
+        (
+            "person.spare",
+            "toe",
+            "Choose from: surgery, pregnancy, osteoporosis, blood_pressure, balance, disc, leg_pain, "
+            "stenosis, neck, shoulder, wrist, hip_replacement, knee, ankle.",
+        ),
+        ("errands.walk", "x" * 121, "Write at most 40 lines of plain text, each of at most 120 letters."),
+        (
+            "errands.walk",
+            ";".join("x" * 41),
+            "Write at most 40 lines of plain text, each of at most 120 letters.",
+        ),
+        ("errands.walk", "a\x1bb", "Write at most 40 lines of plain text, each of at most 120 letters."),
     ],
 )
 def test_a_value_that_cannot_be_is_answered_with_what_can(key: str, text: str, remedy: str):

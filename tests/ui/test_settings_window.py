@@ -22,6 +22,7 @@ from backbreak.core.settings import Settings, Span, changed, declared, value_of
 from backbreak.ui.buttons import Button
 from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.fields import Days
+from backbreak.ui.lines_edit import LinesEdit
 from backbreak.ui.settings_window import SettingsWindow
 
 FILE = "/home/anna/.config/backbreak/settings.toml"
@@ -263,3 +264,57 @@ def test_rolling_the_wheel_over_a_number_scrolls_and_changes_nothing(
 
     assert not taken
     assert heard == []
+
+
+def test_what_is_spared_is_switched_on_one_by_one(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    for name in ("Sore knees", "Recent surgery"):
+        qtbot.keyClick(part(window, QCheckBox, name), Qt.Key.Key_Space)
+
+    assert heard[-1].person.spare == ("surgery", "knee")
+
+
+def test_the_ideas_that_come_with_backbreak_are_a_list_to_edit(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    edit = part(window, LinesEdit, "What to do with a walk")
+    assert edit.toPlainText().startswith("Fetch the paper from the printer\n")
+
+    edit.setPlainText("Water the plants\n\n  Feed   the fish ")
+    qtbot.waitUntil(lambda: bool(heard))
+
+    assert [settings.errands.walk for settings in heard] == [("Water the plants", "Feed the fish")]
+
+
+def test_an_emptied_list_of_ideas_brings_ours_back(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    window.show_settings(changed(Settings(), "errands.walk", ("Water the plants",)))
+    edit = part(window, LinesEdit, "What to do with a walk")
+    edit.setFocus()
+    edit.setPlainText("")
+
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+
+    assert heard[-1].errands.walk == ()
+    assert edit.toPlainText().startswith("Fetch the paper from the printer\n")
+
+
+def test_too_long_an_idea_is_told_and_not_taken(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    part(window, LinesEdit, "What to do with a walk").setPlainText("x" * 121)
+
+    qtbot.waitUntil(lambda: any("at most 120 letters" in text for text in texts(window)))
+    assert heard == []
+
+
+def test_the_tab_key_leaves_a_list_of_ideas(window: SettingsWindow, qtbot: QtBot) -> None:
+    edit = part(window, LinesEdit, "When you stand up")
+    edit.setFocus()
+
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+
+    assert window.focusWidget() is not edit
+    assert "\t" not in edit.toPlainText()

@@ -1,0 +1,109 @@
+"""Real Wayland compositors without a screen, and somebody who moves the mouse there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import open_dbus_connection
+
+from backbreak.desktop.wayland_wire import WaylandWire
+
+REGISTRY, FAKE_INPUT = 2, 3  # objects of our own on KWin's connection
+REMOTE = "org.gnome.Mutter.RemoteDesktop"
+REAL_DESKTOP = ("DISPLAY", "WAYLAND_", "DBUS_", "XDG_", "QT_", "KWIN_")
+
+
+class Compositor:
+    """A compositor with a home of its own; its display is `environ["WAYLAND_DISPLAY"]`."""
+
+    def __init__(self, command: Sequence[str | Path], display: Path, extra: Mapping[str, str]) -> None:
+        self.environ = {"WAYLAND_DISPLAY": str(display), "XDG_SESSION_TYPE": "wayland"}
+        folder = display.parent
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(REAL_DESKTOP)}
+        with (folder / "compositor.txt").open("wb") as log:
+            self._process = subprocess.Popen(
+                command,
+                env=inherited | {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)} | extra,
+                stdout=log,
+                stderr=log,
+            )
+        end = time.monotonic() + 20
+        while not display.exists():
+            assert time.monotonic() < end, (folder / "compositor.txt").read_text()[-2000:]
+            assert self._process.poll() is None, (folder / "compositor.txt").read_text()[-2000:]
+            time.sleep(0.02)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+class Kwin(Compositor):
+    """KDE's compositor, which takes input from a client, as its remote desktop does."""
+
+    def __init__(self, folder: Path, bus: Mapping[str, str]) -> None:
+        program = folder / "kwin_wayland"
+        shutil.copyfile(shutil.which("kwin_wayland") or "", program)  # without the capability that is refused
+        program.chmod(0o700)
+        size = ["--width", "640", "--height", "480"]
+        command = [program, "--virtual", *size, "--no-lockscreen", "--no-global-shortcuts"]
+        extra = {"KWIN_COMPOSE": "Q", "KWIN_WAYLAND_NO_PERMISSION_CHECKS": "1", **bus}
+        super().__init__([*command, "--socket", "kwin"], folder / "kwin", extra)
+        self._input: WaylandWire | None = None
+
+    def touch(self) -> None:
+        """A little to the right and down."""
+        self._input = self._input or self._plugged_in()
+        self._input.send(FAKE_INPUT, 1, 5 << 8, 5 << 8)  # pointer_motion, in 256ths of a pixel
+
+    def kill(self) -> None:
+        super().kill()
+        if self._input is not None:
+            self._input.close()
+
+    def _plugged_in(self) -> WaylandWire:
+        wire = WaylandWire(self.environ["WAYLAND_DISPLAY"])
+        wire.send(1, 1, REGISTRY)  # get_registry
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            for event in wire.receive():
+                if event.object == REGISTRY and event.text(4)[0] == "org_kde_kwin_fake_input":
+                    wire.send(REGISTRY, 0, event.number(), "org_kde_kwin_fake_input", 1, FAKE_INPUT)  # bind
+                    wire.send(FAKE_INPUT, 0, "backbreak", "a test")  # authenticate
+                    return wire
+            time.sleep(0.01)
+        raise AssertionError("KWin takes no input from clients")
+
+
+class Mutter(Compositor):
+    """GNOME's compositor, which takes input through its remote desktop."""
+
+    def __init__(self, folder: Path, bus: Mapping[str, str]) -> None:
+        options = ["--headless", "--wayland", "--no-x11", "--virtual-monitor", "640x480"]
+        super().__init__(["mutter", *options, "--wayland-display", "mutter"], folder / "mutter", bus)
+        self._bus = open_dbus_connection(bus["DBUS_SESSION_BUS_ADDRESS"])
+        self._path = ""
+
+    def touch(self) -> None:
+        """A little to the right and down."""
+        if not self._path:
+            self._path = self._ask("/org/gnome/Mutter/RemoteDesktop", REMOTE, "CreateSession")[0]
+            self._ask(self._path, f"{REMOTE}.Session", "Start")
+        self._ask(self._path, f"{REMOTE}.Session", "NotifyPointerMotionRelative", "dd", (5.0, 5.0))
+
+    def kill(self) -> None:
+        super().kill()
+        self._bus.close()
+
+    def _ask(self, path: str, interface: str, member: str, *arguments: Any) -> Any:
+        call = new_method_call(DBusAddress(path, REMOTE, interface), member, *arguments)
+        reply = self._bus.send_and_get_reply(call, timeout=5)
+        assert reply.header.message_type is MessageType.method_return, reply.body
+        return reply.body
