@@ -117,7 +117,7 @@ def on_linux(bus: Bus, server: ServerName, environ: Mapping[str, str]) -> list[C
         "dunst": ("dunst", DUNST),
         "xfce": ("xfce notify daemon", XFCE),
         "mako": ("mako", MAKO),
-        "swaync": ("swaync", SWAYNC),
+        "swaync": ("swaynotificationcenter", SWAYNC),
     }
     by_key = {
         "gnome": ("gnome-shell", ("org.gnome.desktop.notifications", "show-banners"), "false"),

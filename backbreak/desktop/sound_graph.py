@@ -88,7 +88,7 @@ class Graph:
 
 
 def _is_camera(node: Node) -> bool:
-    return node.props.get("device.api") in _CAMERA_APIS or node.props.get("media.role") == "Camera"
+    return str(node.props.get("device.api")) in _CAMERA_APIS or node.props.get("media.role") == "Camera"
 
 
 def read_graph(text: bytes) -> Graph:
@@ -97,16 +97,21 @@ def read_graph(text: bytes) -> Graph:
     if not isinstance(whole, list):
         raise ValueError("no list of objects")
     objects = [item for item in whole if isinstance(item, dict) and isinstance(item.get("info"), dict)]
-    clients = {item.get("id"): _props(item) for item in objects if _is(item, "Client")}
+    clients = {_number(item.get("id")): _props(item) for item in objects if _is(item, "Client")}
     nodes = {}
     for item in objects:
-        if _is(item, "Node") and isinstance(number := item.get("id"), int):
+        if _is(item, "Node") and (number := _number(item.get("id"))) >= 0:
             props = _props(item)
-            client = clients.get(props.get("client.id"), {})
+            client = clients.get(_number(props.get("client.id")), {})
             nodes[number] = Node(number, str(item["info"].get("state")), props, client)
     links = (item["info"] for item in objects if _is(item, "Link"))
-    feeds = ((link.get("output-node-id"), link.get("input-node-id")) for link in links)
+    feeds = ((_number(link.get("output-node-id")), _number(link.get("input-node-id"))) for link in links)
     return Graph(nodes, frozenset(feed for feed in feeds if feed[0] in nodes and feed[1] in nodes))
+
+
+def _number(value: object) -> int:
+    """The number of an object; one that none has for anything else."""
+    return value if isinstance(value, int) else -1
 
 
 def _is(item: dict[str, Any], sort: str) -> bool:
