@@ -27,6 +27,7 @@ from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
 from backbreak.desktop.screen import check_screen
 from backbreak.machine import Machine
+from backbreak.narrator import Narrator
 from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
 from backbreak.store import settings_file
@@ -91,6 +92,9 @@ class Backbreak:
             prompted_days=self._history.prompt_days(),
             mutes=MuteFile(paths.mute_file(rehearsal=pace != 1), self._report),
         )
+        self._narrator = Narrator(
+            lambda: machine.speech.adapter, lambda: machine.sounds.adapter, self._settings
+        )
         self._windows = Windows(
             self._reminder,
             self._clock,
@@ -98,6 +102,7 @@ class Backbreak:
             self._catalogue.choices,
             self._settings,
             paths.settings_file(),
+            self._narrator,
         )
         self._tray = Tray()
         self._remote = Remote(
@@ -135,6 +140,7 @@ class Backbreak:
         self._reminder.close()
         self._history.close()
         self._alarms.shutdown(wait=False)
+        self._machine.close()
         self._tray.hide()
         self._instance.close()
         self._application.quit()
@@ -202,6 +208,7 @@ class Backbreak:
             words.use(settings.appearance.language)
             self._tray.retranslate()
         self._windows.show_settings(settings)
+        self._narrator.take(settings)
         self._machine.holds.use(settings.holds)
         self._reminder.change(settings)
         self._follow()
@@ -235,6 +242,7 @@ def diagnose() -> dict[str, Any]:
     QTimer.singleShot(DIAGNOSIS_MS, machine.survey)
     QTimer.singleShot(2 * DIAGNOSIS_MS, application.quit)
     application.exec()
+    machine.close()
     return machine.survey() | {"problems": _without_home(problems)}
 
 

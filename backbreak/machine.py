@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import asdict
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -19,6 +20,11 @@ from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus, choose_system_bus
 from backbreak.desktop.tray_host import TrayHost
+
+if TYPE_CHECKING:
+    from backbreak.desktop.candidates import Chosen
+    from backbreak.desktop.sound import Sounds
+    from backbreak.desktop.speech import Speech
 
 
 class Machine:
@@ -34,6 +40,28 @@ class Machine:
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
         self.holds = Detectors(self._hold_questions, Holds())
+        self._asks_voices = False
+
+    @cached_property
+    def sounds(self) -> Chosen[Sounds]:
+        """What plays sounds: looked for when first needed, since most people leave them off."""
+        from backbreak.desktop.loudness import Loudness
+        from backbreak.desktop.sound import choose_sounds
+
+        return choose_sounds(os.environ, Loudness(paths.assets() / "sounds", paths.sound_cache()))
+
+    @cached_property
+    def speech(self) -> Chosen[Speech]:
+        """What speaks: looked for when first needed."""
+        from backbreak.desktop.speech import choose_speech
+
+        return choose_speech(os.environ)
+
+    def close(self) -> None:
+        """Be silent, and leave no program of the system's behind that was started for us."""
+        for chosen in (self.__dict__.get("sounds"), self.__dict__.get("speech")):
+            if chosen is not None:
+                chosen.adapter.close()
 
     def _hold_questions(self) -> Stages:
         from backbreak.desktop.hold_questions import hold_questions
@@ -51,7 +79,7 @@ class Machine:
 
         "asking" says that some are still being asked: look again in a moment.
         """
-        is_asking = not self.holds.survey()
+        is_asking = not (self.holds.survey() & self._ask_voices())
         questions = (
             survey.ask_clock(self.clock),
             survey.ask_presence(self.presence.chosen),
@@ -59,6 +87,8 @@ class Machine:
             survey.ask_bus(self.system_bus),
             survey.ask_prompt(self.notifications),
             survey.ask_tray(self.tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
+            survey.ask_sound(self.sounds),
+            survey.ask_speech(self.speech),
             *(survey.ask_hold(question, self.holds) for question in self.holds.questions),
         )
         return {
@@ -67,6 +97,17 @@ class Machine:
             "questions": [asdict(question) for question in questions],
             "asking": is_asking,
         }
+
+    def _ask_voices(self) -> bool:
+        """Whether the voices are known; otherwise they are asked for."""
+        speech = self.speech.adapter
+        if speech.languages is None and not speech.trouble and not self._asks_voices:
+            self._asks_voices = True
+            speech.learn_languages(self._voices_told)
+        return not self._asks_voices
+
+    def _voices_told(self) -> None:
+        self._asks_voices = False
 
 
 def _user() -> int:

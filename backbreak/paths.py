@@ -64,6 +64,13 @@ def history_file(*, rehearsal: bool = False) -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / name
 
 
+def sound_cache() -> Path:
+    """Where the sounds lie as loud as they were last played. It may be emptied at any time."""
+    import platformdirs
+
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / "sounds"
+
+
 def log_file() -> Path:
     """What the program says of its own troubles."""
     return _state() / "backbreak.log"

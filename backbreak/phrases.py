@@ -239,6 +239,18 @@ def seconds_text(seconds: float) -> str:
     return ngettext("{n} second", "{n} seconds", n).format(n=n)
 
 
+def amount_text(number: int, unit: str) -> str:
+    """A number with the unit of a setting, "minutes" or "percent"."""
+    return _("{n} %").format(n=number) if unit == "percent" else minutes_text(number)
+
+
+def range_text(low: int | None, high: int | None, unit: str) -> str:
+    """The remedy for a number that is too small or too large for a setting."""
+    if unit == "percent":
+        return _("Choose between {low} and {high} percent.").format(low=low, high=high)
+    return _("Choose between {low} and {high} minutes.").format(low=low, high=high)
+
+
 def duration_text(length: timedelta) -> str:
     """A length as people say it: seconds below a minute, hours and minutes from an hour on."""
     seconds = length.total_seconds()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backbreak.core.exercise import Exercise
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
+    from backbreak.narrator import Narrator
     from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
     from backbreak.ui.figure.looks import Looks
@@ -46,6 +47,7 @@ class Windows(QObject):
         exercises: Callable[[], Iterable[ExerciseChoice]],
         settings: Settings,
         settings_file: Path,
+        narrator: Narrator,
     ) -> None:
         """`exercise_of` finds an exercise by its id; None if there is none of that name any more."""
         super().__init__()
@@ -54,6 +56,7 @@ class Windows(QObject):
         self._exercise_of = exercise_of
         self._settings = settings
         self._settings_file = settings_file
+        self._narrator = narrator
         self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings)
         self._theme: Theme | None = None
         self._home: HomeWindow | None = None
@@ -129,6 +132,9 @@ class Windows(QObject):
         if opened is None:
             self._shown_break = None
             if shown is not None and self._break is not None:
+                self._narrator.hush()
+                if shown.kind is Kind.WALK and self._break.isVisible():
+                    self._narrator.welcome()
                 self._break.end()
             return
         if shown is None or _what(opened) != _what(shown):
@@ -207,6 +213,9 @@ class Windows(QObject):
         window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(nothing_done=True)))
         window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
         window.another_wanted.connect(reminder.another)
+        window.told.connect(self._narrator.tell)
+        for falls_silent in (window.hushed, window.stopped, window.put_off):
+            falls_silent.connect(self._narrator.hush)
         window.walking_answered.connect(self._reminder.answer_walking)
         return window
 

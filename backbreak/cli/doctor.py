@@ -23,6 +23,8 @@ _QUESTIONS = {
     "system_bus": N_("System bus"),
     "prompt": N_("Reminder"),
     "tray": N_("Tray icon"),
+    "sound": N_("Sounds"),
+    "speech": N_("Voice guidance"),
     "full_screen": N_("Full screen"),
     "do_not_disturb": N_("Do not disturb"),
     "presentation": N_("Presentation"),

@@ -37,6 +37,10 @@ def _minutes(default: int, label: str, low: int, high: int, help: str = "") -> A
     return _option(default, label, help, unit="minutes", low=low, high=high)
 
 
+def _percent(default: int, label: str, low: int, high: int, help: str = "") -> Any:
+    return _option(default, label, help, unit="percent", low=low, high=high)
+
+
 def _choice(default: str, label: str, choices: dict[str, str], help: str = "") -> Any:
     return _option(default, label, help, choices=tuple(choices), choice_labels=tuple(choices.values()))
 
@@ -219,6 +223,26 @@ class Errands:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """Soft sounds during a break, for those who don't look at the screen."""
+
+    on: bool = _option(False, "Sounds")
+    volume: int = _percent(
+        50, "Volume", 0, 100, "During a break: a new movement, the other side, the end. They are also seen."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A break told aloud, by the system's own speech."""
+
+    on: bool = _option(False, "Voice guidance")
+    speed: int = _percent(
+        100, "Speaking speed", 50, 200, "Tells each movement aloud, so that you needn't look at the screen."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Appearance:
     """How Backbreak looks and in which language it speaks."""
 
@@ -261,6 +285,8 @@ class Settings:
     place: Place = Place()
     person: Person = Person()
     errands: Errands = Errands()
+    sound: Sound = Sound()
+    voice: Voice = Voice()
     appearance: Appearance = Appearance()
 
 
@@ -274,6 +300,8 @@ GROUP_LABELS: dict[str, str] = {
     "place": "Place",
     "person": "About you",
     "errands": "Ideas for walks and changes of position",
+    "sound": "Sounds",
+    "voice": "Voice guidance",
     "appearance": "Appearance",
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backbreak.core.ports import Answer, Clock, Presence
 from backbreak.desktop.bus import Bus
@@ -16,7 +17,12 @@ from backbreak.desktop.detector import Question as HoldQuestion
 from backbreak.desktop.holds import Detectors
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.tray_host import TrayHost
+from backbreak.voice_words import missing_voices
 from backbreak.words import _, ngettext
+
+if TYPE_CHECKING:
+    from backbreak.desktop.sound import Sounds
+    from backbreak.desktop.speech import Speech
 
 _SAME_CLOCK = 0.001  # seconds by which two clocks that are one may differ when read one after the other
 
@@ -109,6 +115,27 @@ def ask_hold(question: HoldQuestion, detectors: Detectors) -> Question:
     else:
         answer = _("yes") if finding.answer is Answer.YES else _("no")
     return Question(question.hold, question.adapter, answer, _told(question.others))
+
+
+def ask_sound(sounds: Chosen[Sounds]) -> Question:
+    """Can a sound be played?"""
+    if sounds.adapter.trouble:
+        answer = _("no: {why}").format(why=sounds.adapter.trouble)
+    else:
+        answer = _("no") if sounds.name == "none" else _("yes")
+    return Question(sounds.question, sounds.name, answer, _told(sounds.others))
+
+
+def ask_speech(speech: Chosen[Speech]) -> Question:
+    """Can it be said aloud, and in both languages?"""
+    adapter = speech.adapter
+    if adapter.trouble:
+        answer = _("no: {why}").format(why=adapter.trouble)
+    elif adapter.languages is None:
+        answer = _("its voices are still being asked for")
+    else:
+        answer = missing_voices(adapter.languages) or _("yes")
+    return Question(speech.question, speech.name, answer, _told(speech.others))
 
 
 def _told(others: Sequence[PassedOver]) -> tuple[NotUsed, ...]:

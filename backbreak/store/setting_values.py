@@ -16,6 +16,7 @@ from backbreak.core.settings import (
     changed,
     declared,
 )
+from backbreak.phrases import range_text
 from backbreak.words import _
 
 Plain = bool | int | str | list[str]
@@ -148,8 +149,7 @@ def _within(item: Declared, number: int) -> int:
 
 
 def _range(item: Declared) -> str:
-    text = _("Choose between {low} and {high} minutes.")
-    return text.format(low=item.option.low, high=item.option.high)
+    return range_text(item.option.low, item.option.high, item.option.unit)
 
 
 def _choice(item: Declared, raw: object) -> str:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backbreak.phrases import minutes_text
+from backbreak.phrases import amount_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import draw_chevron
 from backbreak.words import _
@@ -34,11 +34,13 @@ from backbreak.words import _
 _ROUND = 9
 
 
-class MinutesEdit(QSpinBox):
-    """A number of minutes. Its buttons stand beside it."""
+class AmountEdit(QSpinBox):
+    """A number of minutes or percent. Its buttons stand beside it."""
 
-    def __init__(self, low: int, high: int) -> None:
+    def __init__(self, low: int, high: int, unit: str = "minutes") -> None:
         super().__init__()
+        self._unit = unit
+        self.setSingleStep(10 if unit == "percent" else 1)
         self.setRange(low, high)
         self.setKeyboardTracking(False)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
@@ -50,7 +52,7 @@ class MinutesEdit(QSpinBox):
 
     def show_unit(self, value: int) -> None:
         """Write the unit in the form that goes with `value`."""
-        self.setSuffix(minutes_text(value).removeprefix(str(value)))
+        self.setSuffix(amount_text(value, self._unit).removeprefix(str(value)))
 
     def take_font(self) -> None:
         """Take the reader's font."""
@@ -64,7 +66,7 @@ class MinutesEdit(QSpinBox):
     @staticmethod
     def width_of_text(font: QFont) -> int:
         """The width of the longest value with its unit."""
-        return QFontMetrics(font).horizontalAdvance(minutes_text(100) + "00")
+        return QFontMetrics(font).horizontalAdvance(amount_text(100, "minutes") + "00")
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let the person write any number; `fixup` mends one that is too small or too large."""
@@ -148,7 +150,7 @@ class ChoiceBox(QComboBox):
         """The longest choice, and as wide as a field for minutes, so that both make one column."""
         metrics = QFontMetrics(self.font())
         wide = max(metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count()))
-        usual = MinutesEdit.width_of_text(self.font()) + 2 * theme.scaled(30) + 4
+        usual = AmountEdit.width_of_text(self.font()) + 2 * theme.scaled(30) + 4
         return QSize(max(wide + theme.scaled(44), usual), max(theme.scaled(34), metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.settings import LONGEST_LINE, WEEKDAYS, Declared, Span, Weekday
-from backbreak.phrases import capital
+from backbreak.phrases import capital, range_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look, Switch
-from backbreak.ui.editors import ChoiceBox, ClockEdit, Frame, MinutesEdit, StepButton
+from backbreak.ui.editors import AmountEdit, ChoiceBox, ClockEdit, Frame, StepButton
 from backbreak.ui.lines_edit import LinesEdit
 from backbreak.ui.suggestions import ours
 from backbreak.ui.text import Text
@@ -43,7 +43,7 @@ def field_for(declared: Declared) -> Field:
         case bool():
             return OnOff()
         case int():
-            return Minutes(declared)
+            return Amount(declared)
         case time():
             return ClockTime()
         case None:
@@ -74,13 +74,14 @@ class OnOff(Field):
         self._switch.blockSignals(False)
 
 
-class Minutes(Field):
+class Amount(Field):
     """A whole number between limits, with a button for less and one for more."""
 
     def __init__(self, declared: Declared) -> None:
         super().__init__()
         low, high = declared.option.low or 0, declared.option.high or 999
-        self.spin = MinutesEdit(low, high)
+        self._unit = declared.option.unit
+        self.spin = AmountEdit(low, high, declared.option.unit)
         self.spin.valueChanged.connect(self.changed.emit)
         self.spin.lineEdit().textEdited.connect(self._check)
         self.spin.editingFinished.connect(lambda: self.hinted.emit(""))
@@ -103,7 +104,7 @@ class Minutes(Field):
         digits = "".join(filter(str.isdigit, text))
         low, high = self.spin.minimum(), self.spin.maximum()
         fits = digits.isdigit() and low <= int(digits) <= high
-        hint = _("Choose between {low} and {high} minutes.").format(low=low, high=high)
+        hint = range_text(low, high, self._unit)
         self.hinted.emit("" if fits else hint)
 
     def _set_ends(self) -> None:

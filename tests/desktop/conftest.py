@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import array
+import contextlib
 import os
 import shutil
 import socket
@@ -156,3 +158,46 @@ def logind(bus_daemon: BusDaemon, qtbot: QtBot) -> Iterator[FakeLogind]:
     fake = FakeLogind(bus_daemon.environ)
     yield fake
     fake.close()
+
+
+class Loudspeaker:
+    """The only one of a PulseAudio of the test's own: what it is to sound is read from a pipe."""
+
+    def __init__(self, pipe: Path) -> None:
+        self._pipe = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        self._heard = array.array("h")
+
+    def samples_heard(self) -> int:
+        """How many samples have sounded so far that are not silent."""
+        with contextlib.suppress(BlockingIOError):
+            while read := os.read(self._pipe, 1 << 16):
+                self._heard.frombytes(read[: len(read) // 2 * 2])
+        return sum(sample != 0 for sample in self._heard)
+
+    @property
+    def loudest(self) -> int:
+        return max(map(abs, self._heard))
+
+    def close(self) -> None:
+        os.close(self._pipe)
+
+
+@pytest.fixture
+def loudspeaker(short_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Loudspeaker]:
+    """A sound server that every program finds which is started in this test."""
+    need("pulseaudio", "paplay")
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    for name in ("XDG_RUNTIME_DIR", "HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(short_folder))
+    pipe = short_folder / "speaker"
+    form = "rate=22050 channels=1 format=s16le use_system_clock_for_timing=yes"
+    sink = f"module-pipe-sink sink_name=test file={pipe} {form}"
+    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+    loads = [f"--load={module}" for module in (sink, "module-native-protocol-unix auth-anonymous=1")]
+    server = subprocess.Popen([*command, *loads], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_until_it_listens(short_folder / "pulse/native")
+    speaker = Loudspeaker(pipe)
+    yield speaker
+    speaker.close()
+    server.kill()
+    server.wait()
