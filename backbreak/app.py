@@ -59,6 +59,8 @@ class Backbreak:
         self._application = application
         self._instance = instance
         self._problems: list[Problem] = []
+        # A rehearsal asks nothing.
+        self._is_first_start = pace == 1 and not os.path.exists(paths.settings_file())  # noqa: PTH110
         self._settings, problems = settings_file.load(paths.settings_file())
         words.use(self._settings.appearance.language)
         for problem in problems:
@@ -112,6 +114,7 @@ class Backbreak:
             {
                 "home": self._windows.open_home,
                 "settings": self._windows.open_settings,
+                "welcome": self._windows.open_first_run,
                 "quit": lambda: QTimer.singleShot(0, self.quit),
             },
             self._doctor,
@@ -130,6 +133,8 @@ class Backbreak:
         self._reminder.open()
         self._own_exercises.begin()
         self._follow()
+        if self._is_first_start:
+            self._windows.open_first_run()
         if home:
             self._windows.open_home()
         elif not self._tray.is_shown:

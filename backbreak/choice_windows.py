@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from backbreak.core.mutes import Because
     from backbreak.core.reminder import Reminder
     from backbreak.ui.exercises_window import ExercisesWindow, Listed
+    from backbreak.ui.first_run import FirstRun
 
 
 class ChoiceWindows:
@@ -31,11 +32,21 @@ class ChoiceWindows:
         self._exercise_of = exercise_of
         self._settings = settings
         self._exercises: ExercisesWindow | None = None
+        self._first_run: FirstRun | None = None
 
     def open_exercises(self) -> None:
         """Open the list of exercises, in front of the others. The theme is in use already."""
         window = self._exercises or self._make_exercises()
         self._fill()
+        window.open()
+
+    def open_first_run(self, answered: Callable[[Settings], None]) -> None:
+        """Ask the first questions. The theme is in use already."""
+        from backbreak.ui.first_run import FirstRun
+
+        settings = self._settings()
+        self._first_run = window = FirstRun(settings, still=settings.appearance.motion == "reduced")
+        window.answered.connect(answered)
         window.open()
 
     def follow(self) -> None:

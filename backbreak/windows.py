@@ -82,6 +82,11 @@ class Windows(QObject):
         self._use_theme()
         self._choosing.open_exercises()
 
+    def open_first_run(self) -> None:
+        """Ask the first questions; what is answered, or left alone, becomes the settings."""
+        self._use_theme()
+        self._choosing.open_first_run(self.settings_changed.emit)
+
     def make_card(self) -> Card:
         """Make the card for prompts."""
         self._use_theme()

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stand": ("orders", N_("tell that you stand")),
     "sit": ("orders", N_("tell that you sit")),
     "settings": ("orders", N_("open the settings")),
+    "welcome": ("orders", N_("answer the questions of the first start again")),
     "quit": ("orders", N_("end Backbreak")),
     "get": ("settings", N_("show the settings, or one of them")),
     "set": ("settings", N_("change a setting")),

@@ -32,7 +32,7 @@ on = false
 
 
 class RunningBackbreak:
-    """Backbreak in `desktop`, on a clock `pace` times faster, with the settings file `settings`.
+    """Backbreak in `desktop`, on a clock `pace` times faster, with the settings file `settings` (None: none).
 
     With `open_since` its history says that it was opened so long ago and was killed just now. Somebody has to
     be there for it to prompt: `stay()` moves the mouse a little.
@@ -43,7 +43,7 @@ class RunningBackbreak:
         desktop: VirtualDesktop,
         *,
         pace: int = 60,
-        settings: str = ONLY_STRETCHES,
+        settings: str | None = ONLY_STRETCHES,
         open_since: timedelta | None = None,
     ) -> None:
         self.desktop = desktop
@@ -52,7 +52,8 @@ class RunningBackbreak:
         configuration = Path(desktop.environment["XDG_CONFIG_HOME"]) / "backbreak"
         configuration.mkdir(exist_ok=True)
         self.settings_file = configuration / "settings.toml"
-        self.settings_file.write_text(settings)
+        if settings is not None:
+            self.settings_file.write_text(settings)
         if open_since is not None:
             self._write_history(open_since)
         self.process = self._start()

@@ -27,12 +27,14 @@ from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.buttons import Button, Look
 from backbreak.ui.card import Card
 from backbreak.ui.exercises_window import ExercisesWindow, Listed
+from backbreak.ui.first_run import FirstRun
 from backbreak.ui.home_window import HomeWindow
 from backbreak.ui.settings_window import SettingsWindow
 from backbreak.ui.theme import DARK, LIGHT, Colours, Theme
 
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
-WINDOWS = ["break", "before", "details", "hurt", "walk", "home", "paused", "settings", "exercises", "card"]
+WINDOWS = ["break", "before", "details", "hurt", "walk", "home", "paused", "settings", "exercises"]
+WINDOWS += ["first run", "card"]
 
 
 @pytest.fixture(params=["en", "da"])
@@ -74,6 +76,9 @@ def window(
             case "settings":
                 lunch = changed(Settings(), "hours.lunch", Span.parse("12:00-12:30"))
                 window = SettingsWindow(lunch, "/home/anna/.config/backbreak/settings.toml", still=True)
+                window.open()
+            case "first run":
+                window = FirstRun(changed(Settings(), "person.spare", ("knee",)), still=True)
                 window.open()
             case "exercises":
                 window = ExercisesWindow(still=True)
