@@ -30,6 +30,7 @@ from backbreak.machine import Machine
 from backbreak.narrator import Narrator
 from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
+from backbreak.repertoire import Repertoire
 from backbreak.store import settings_file
 from backbreak.store.history import History
 from backbreak.store.mute_file import MuteFile
@@ -74,6 +75,7 @@ class Backbreak:
         self._ending = Ending()
 
         self._catalogue = Catalogue(_log)
+        self._repertoire = Repertoire(self._catalogue.names, _log)
         self._own_exercises = FolderWatch(paths.own_exercises(), ".toml")
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
         self._prompting = Prompting(
@@ -89,6 +91,7 @@ class Backbreak:
             log=self._history,
             settings=self._settings,
             exercises=tuple(self._catalogue.choices()),
+            routines=tuple(self._repertoire.choices(self._catalogue.exercise)),
             facts=self._history.facts_since(now - REMEMBERED),
             last_seen=self._history.last_seen(),
             prompted_days=self._history.prompt_days(),
@@ -102,6 +105,8 @@ class Backbreak:
             self._clock,
             self._catalogue.exercise,
             self._catalogue.choices,
+            self._repertoire.routine,
+            self._history.begun_before,
             self._settings,
             paths.settings_file(),
             self._narrator,
@@ -225,7 +230,9 @@ class Backbreak:
 
     def _read_exercises(self) -> None:
         self._catalogue.reload()
-        self._reminder.offer_from(self._catalogue.choices())
+        self._repertoire.reload()
+        routines = self._repertoire.choices(self._catalogue.exercise)
+        self._reminder.offer_from(self._catalogue.choices(), routines)
 
     def _doctor(self) -> dict[str, Any]:
         problems = [*self._problems, *self._catalogue.problems()]

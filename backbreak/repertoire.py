@@ -5,15 +5,18 @@ The person's own may change while the program runs; `reload` reads them anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backbreak import paths
+from backbreak.core.choice import RoutineChoice
+from backbreak.core.routine_length import length_seconds
 from backbreak.words import language
 
 if TYPE_CHECKING:
+    from backbreak.core.exercise import Exercise
     from backbreak.core.routine import Routine
     from backbreak.store.problem import Problem
     from backbreak.store.routine_files import LoadedRoutines
@@ -43,6 +46,12 @@ class Repertoire:
         """What a routine is called in the person's language; its id where nothing better is known."""
         found = self.routine(id_)
         return found.name.get(language(), found.name["en"]) if found else id_
+
+    def choices(self, exercise_of: Callable[[str], Exercise | None]) -> Iterator[RoutineChoice]:
+        """What the rules need to know of each."""
+        exercises = {id_: found for id_ in self._exercises() if (found := exercise_of(id_)) is not None}
+        for routine in self.routines():
+            yield RoutineChoice(routine.id, length_seconds(routine, exercises))
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong in the files as they are now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,17 +14,21 @@ from backbreak.core.settings import Settings, changed
 from backbreak.core.status import OpenBreak, Status
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
+    from backbreak.break_plans import BreakPlans
     from backbreak.core.choice import ExerciseChoice
     from backbreak.core.exercise import Exercise
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
     from backbreak.narrator import Narrator
+    from backbreak.core.routine import Routine
     from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
     from backbreak.ui.figure.looks import Looks
     from backbreak.ui.home_window import HomeWindow
+    from backbreak.ui.safety_page import SafetyWindow
     from backbreak.ui.settings_window import SettingsWindow
     from backbreak.ui.theme import Theme
 
@@ -45,15 +49,22 @@ class Windows(QObject):
         clock: Clock,
         exercise_of: Callable[[str], Exercise | None],
         exercises: Callable[[], Iterable[ExerciseChoice]],
+        routine_of: Callable[[str], Routine | None],
+        begun_before: Callable[[datetime], Collection[str]],
         settings: Settings,
         settings_file: Path,
         narrator: Narrator,
     ) -> None:
-        """`exercise_of` finds an exercise by its id; None if there is none of that name any more."""
+        """`exercise_of` finds an exercise by its id, `routine_of` a routine; None if there is none any more.
+
+        `begun_before` gives the ids of those that were begun before a moment.
+        """
         super().__init__()
         self._reminder = reminder
         self._clock = clock
         self._exercise_of = exercise_of
+        self._routine_of = routine_of
+        self._begun_before = begun_before
         self._settings = settings
         self._settings_file = settings_file
         self._narrator = narrator
@@ -61,6 +72,8 @@ class Windows(QObject):
         self._theme: Theme | None = None
         self._home: HomeWindow | None = None
         self._settings_window: SettingsWindow | None = None
+        self._safety: SafetyWindow | None = None
+        self._plans: BreakPlans | None = None
         self._break: BreakWindow | None = None
         self._shown_break: OpenBreak | None = None
 
@@ -76,6 +89,14 @@ class Windows(QObject):
         """Open the settings window, in front of the others."""
         window = self._settings_window or self._make_settings()
         window.open()
+
+    def open_safety(self) -> None:
+        """Open the page on what to do when it hurts, in front of the others."""
+        self._use_theme()
+        from backbreak.ui.safety_page import SafetyWindow
+
+        self._safety = self._safety or SafetyWindow(still=self._is_still)
+        self._safety.open()
 
     def open_exercises(self) -> None:
         """Open the list of exercises, in front of the others."""
@@ -108,7 +129,7 @@ class Windows(QObject):
         old, self._settings = self._settings, settings
         if self._theme is not None:
             self._theme.follow(settings.appearance.theme, self._looks)
-        for window in (self._home, self._settings_window, self._break):
+        for window in (self._home, self._settings_window, self._break, self._safety):
             if window is not None:
                 window.still = self._is_still
                 if old.appearance.language != settings.appearance.language:
@@ -149,22 +170,30 @@ class Windows(QObject):
             self._break.ask_walking()
 
     def _begin(self, opened: OpenBreak) -> None:
-        from backbreak.ui.break_plan import plan_of
-        from backbreak.ui.suggestions import suggestion
-
-        exercise = self._exercise_of(opened.exercise) if opened.exercise is not None else None
-        if exercise is None:
+        plan = self._break_plans().plan(opened, self._settings)
+        if plan is None:
             return
         window = self._break or self._make_break()
-        errand = suggestion(opened, self._settings.errands)
         active = self._home is not None and self._home.isActiveWindow()
-        window.begin(plan_of(exercise, opened, errand), activate=active)
+        window.begin(plan, activate=active)
+
+    def _exchange(self, number: int, id_: str) -> None:
+        session = self._break_plans().exchanged(number, id_)
+        if session is not None and self._break is not None:
+            self._break.exchange(session)
 
     def _show_home(self, status: Status) -> None:
         assert self._home is not None
         self._home.show_status(status, self._clock.read().wall, can_stand=can_stand(self._settings))
 
     # -- making
+
+    def _break_plans(self) -> BreakPlans:
+        if self._plans is None:
+            from backbreak.break_plans import BreakPlans
+
+            self._plans = BreakPlans(self._reminder, self._exercise_of, self._routine_of, self._begun_before)
+        return self._plans
 
     def _use_theme(self) -> None:
         if self._theme is None:
@@ -221,6 +250,7 @@ class Windows(QObject):
         window.told.connect(self._narrator.tell)
         for falls_silent in (window.hushed, window.stopped, window.put_off):
             falls_silent.connect(self._narrator.hush)
+        window.exchange_wanted.connect(self._exchange)
         window.walking_answered.connect(self._reminder.answer_walking)
         return window
 

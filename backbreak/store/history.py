@@ -84,6 +84,12 @@ class History:
         days |= {fact.at.date() for fact in self._unwritten if fact.what is What.PROMPTED}
         return sorted(day for day in days if day is not None)
 
+    def begun_before(self, when: datetime) -> set[str]:
+        """The ids of all exercises and routines that were begun before `when`."""
+        query = "SELECT DISTINCT exercise, routine FROM fact WHERE what = ? AND at < ?"
+        rows = self._rows(query, (What.STARTED.value, _utc(when)))
+        return {id_ for row in rows for id_ in row if isinstance(id_, str)}
+
     def close(self) -> None:
         """Write what can be written, and let go of the file. It opens again when it is needed."""
         if self._unwritten or self._unwritten_seen is not None:

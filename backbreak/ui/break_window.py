@@ -52,7 +52,7 @@ class BreakWindow(Window):
     hurt = Signal(str, float)  # the exercise's id, and seconds of movement
     walking_answered = Signal(bool)  # the answer to `ask_walking`: the person does walk
     another_wanted = Signal()
-    exchange_wanted = Signal(str)  # the id of the easier or harder exercise to do instead
+    exchange_wanted = Signal(int, str)  # which exercise of the session, and the id of another in its place
     told = Signal(object)  # Saying
     hushed = Signal()
 
@@ -291,7 +291,8 @@ class BreakWindow(Window):
 
     def _exchange(self, how: str) -> None:
         assert self._player is not None
-        self.exchange_wanted.emit(getattr(self._player.now.exercise, how))
+        now = self._player.now
+        self.exchange_wanted.emit(now.part.number, getattr(now.exercise, how))
 
     # -- how it goes on
 

@@ -58,6 +58,16 @@ def kept_aside(file: Path) -> list[Path]:
 # ---- remembering ----
 
 
+def test_what_was_begun_before_is_known_whatever_became_of_it(history: History) -> None:
+    later = NINE + timedelta(hours=1)
+    history.add(Fact(NINE, What.PROMPTED, Kind.STRETCH, "seated_rotation"))
+    history.add(Fact(NINE, What.STARTED, Kind.STRETCH, "lateral_glide"))
+    history.add(Fact(NINE, What.STARTED, Kind.ROUTINE, routine="daily_back"))
+    history.add(Fact(later, What.STARTED, Kind.WALK, "walk"))
+
+    assert history.begun_before(later) == {"lateral_glide", "daily_back"}
+
+
 def test_a_fact_is_on_disk_as_soon_as_it_is_added(file: Path, history: History, said: list[str]):
     fact = Fact(NINE, What.FINISHED, Kind.WALK, "walk", 300.5, "done")
     history.add(fact)

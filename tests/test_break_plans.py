@@ -1,0 +1,120 @@
+"""What a break leads through, from what the reminder says of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from backbreak.break_plans import BreakPlans
+from backbreak.core.facts import Kind
+from backbreak.core.mutes import Because
+from backbreak.core.needs import Need
+from backbreak.core.routine import Routine, Step
+from backbreak.core.session_parts import Doing
+from backbreak.core.settings import Settings
+from backbreak.core.status import OpenBreak
+from backbreak.ui.break_plan import Plan
+from tests.body.conftest import shipped
+from tests.desk import Desk, office
+
+NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
+STRETCH = OpenBreak(Kind.STRETCH, "lateral_glide", NOW, 60)
+MAT = Routine("mat", {"en": "On the mat", "da": "På måtten"}, (Step("cat_cow", 3), Step("bridge", 3)))
+ROUTINE = OpenBreak(Kind.ROUTINE, None, NOW, 300, routine="mat")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk("09:00", settings=office())
+
+
+def plans(desk: Desk, *begun: str) -> BreakPlans:
+    return BreakPlans(desk.reminder, shipped().get, {"mat": MAT}.get, lambda _before: set(begun))
+
+
+def planned(made: BreakPlans, opened: OpenBreak) -> Plan:
+    plan = made.plan(opened, Settings())
+    assert plan is not None
+    return plan
+
+
+def exercises(plan: Plan) -> list[str]:
+    return list(dict.fromkeys(part.exercise.id for part in plan.session.parts))
+
+
+def test_who_begins_for_the_first_time_is_told_what_is_wanted_at_hand(desk: Desk) -> None:
+    first = planned(plans(desk), STRETCH)
+
+    assert Need.CHAIR in first.needs
+    assert Need.MAT not in first.needs
+    assert not first.waits
+
+
+def test_it_is_told_once(desk: Desk) -> None:
+    made = plans(desk)
+    planned(made, STRETCH)
+
+    assert planned(made, STRETCH).needs == ()
+    assert planned(plans(desk, "seated_rotation"), STRETCH).needs == ()
+
+
+def test_another_space_is_told_again_and_waits_until_the_mat_is_laid_out(desk: Desk) -> None:
+    made = plans(desk, "seated_rotation")
+
+    routine = planned(made, ROUTINE)
+
+    assert Need.MAT in routine.needs
+    assert routine.waits
+    assert planned(made, ROUTINE).needs == ()
+
+
+def test_a_walk_needs_no_list_and_tells_nothing_of_standing_exercises(desk: Desk) -> None:
+    made = plans(desk, "walk")
+
+    assert planned(made, OpenBreak(Kind.WALK, "walk", NOW, 300)).needs == ()
+    assert Need.SHOES in planned(made, replace(STRETCH, exercise="shoulder_rolls")).needs
+
+
+def test_a_routine_is_led_through_in_order(desk: Desk) -> None:
+    routine = planned(plans(desk), ROUTINE)
+
+    assert exercises(routine) == ["cat_cow", "bridge"]
+    assert routine.routine == MAT.name
+
+
+def test_what_hurts_is_left_out_of_a_routine(desk: Desk) -> None:
+    made = plans(desk)
+    desk.reminder.muting.mute("cat_cow", Because.HURTS)
+
+    assert exercises(planned(made, ROUTINE)) == ["bridge"]
+
+
+def test_a_routine_or_an_exercise_that_is_gone_opens_nothing(desk: Desk) -> None:
+    made = plans(desk)
+
+    assert made.plan(replace(ROUTINE, routine="gone"), Settings()) is None
+    assert made.plan(replace(STRETCH, exercise="gone"), Settings()) is None
+
+
+def test_an_easier_exercise_takes_the_place_of_the_one_that_is_done_now(desk: Desk) -> None:
+    made = plans(desk)
+    planned(made, ROUTINE)
+
+    changed = made.exchanged(0, "slouch_overcorrect")
+
+    assert changed is not None
+    ready = [part.exercise.id for part in changed.parts if part.doing is Doing.READY]
+    assert ready == ["slouch_overcorrect", "bridge"]
+
+
+def test_a_single_exercise_is_exchanged_for_another(desk: Desk) -> None:
+    made = plans(desk)
+    planned(made, replace(STRETCH, exercise="forward_bend"))
+
+    changed = made.exchanged(0, "desk_forward_bend")
+
+    assert changed is not None
+    assert {part.exercise.id for part in changed.parts} == {"desk_forward_bend"}
+    assert made.exchanged(0, "gone") is None
