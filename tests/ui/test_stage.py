@@ -368,6 +368,7 @@ def test_it_follows_the_theme(stage: Stage) -> None:
 def test_the_looks_that_are_chosen_show_at_once(stage: Stage, qapp: QApplication) -> None:
     before = qapp.palette()
     theme = Theme("light")
+    qapp.processEvents()
     usual = shown(stage)
 
     theme.follow("light", Looks("fair", "grey", "plum"))
