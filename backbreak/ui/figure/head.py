@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, 
 
 from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, turn_back, unit
 from backbreak.ui.figure.colours import Surface, mixed
-from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_points, chain_path, new_path, outline
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_chain, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
 from backbreak.ui.figure.part import Model, Part
@@ -62,7 +62,7 @@ _BESIDE = 0.25  # an ear that faces us more than this lies on the head, not besi
 
 _NOSTRIL = "#6b2f1c"  # that the skin has in it there
 
-_STEPS = 18
+_STEPS = 12
 
 
 def head(model: Model) -> Part:
@@ -98,7 +98,7 @@ def _fill_hair(part: Part, model: Model, hair: QPainterPath) -> None:
     lit, shade, _ = model.surface("hair")
     part.fill(hair, shade)
     part.fill(_sheen(hair, model.lens.scale), lit)
-    part.outline.addPath(hair)
+    part.shapes.append(hair)
 
 
 def _around(path: QPainterPath, width: float) -> QPainterPath:
@@ -111,7 +111,7 @@ def _jaw(part: Part, model: Model, skull: list[Blob], skin: Surface) -> None:
     """Paint the lower face again, over hair that is behind it: hair on the nape is no beard."""
     part.fill(chain_path(skull[2:]), skin.rim)
     lit = new_path()
-    add_points(lit, Tracer(part.rim, NO_LIGHT if skin.all_round else LIGHT).trace(skull[1:])[1])
+    Tracer(part.rim, NO_LIGHT if skin.all_round else LIGHT).trace(skull[1:], None, lit)
     part.fill(lit, skin.lit)
 
 
@@ -121,12 +121,12 @@ def _face(part: Part, model: Model, toward: Vec) -> None:
     nose = chain_path(model.see(NOSE))
     part.fill(chain_path(model.see(NOSTRILS)), mixed(model.colours.skin, _NOSTRIL, 0.24))
     part.fill(nose, skin.lit)
-    part.outline.addPath(nose)
+    part.shapes.append(nose)
     features = new_path()
     for chain in (*EYES, *BROWS, MOUTH):
         seen = [lump for lump in chain if dot(unit((1.5 * lump.at[0], 0.0, lump.at[2])), toward) > 0.15]
         if seen:
-            add_points(features, outline(model.see(tuple(seen))))
+            add_chain(features, model.see(tuple(seen)))
     part.fill(features, model.surface("face")[0])
 
 

@@ -7,7 +7,7 @@ in one path that is filled by the winding rule. (A union of paths would cost 27 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import acos, atan2, cos, hypot, pi, sin, sqrt, tau
 from typing import NamedTuple
 
@@ -19,7 +19,12 @@ LIGHT = (0.3, -0.8)
 """Where the light falls from, in the picture, in breadths of the rim."""
 NO_LIGHT = (0.0, 0.0)
 
-Points = list[tuple[float, float]]
+_MOST_GUESSES, _NEAR_ENOUGH = 6, 0.003  # of a tangent; radians
+
+_DEGREES = 180.0 / pi
+_PIECE = 1.6  # radians of an ellipse that one curve follows
+_FLAT = 0.8  # pixels: a piece that bulges by an eighth of this is drawn as a straight line
+_BULGE = 4.0 / 3.0  # of a cubic curve along a circle, for the tangent of a quarter of its angle
 
 
 class Blob(NamedTuple):
@@ -46,85 +51,143 @@ def new_path() -> QPainterPath:
 def chain_path(blobs: Sequence[Blob]) -> QPainterPath:
     """Return the outline of a chain of blobs."""
     path = new_path()
-    add_points(path, outline(blobs))
+    add_chain(path, blobs)
     return path
 
 
-def add_points(path: QPainterPath, points: Points) -> None:
-    """Add a closed line to a path."""
-    path.moveTo(*points[0])
-    line_to = path.lineTo  # a point at a time is four times as fast as a polygon made of QPointF
-    for x, y in points:
-        line_to(x, y)
-    path.closeSubpath()
-
-
-def outline(blobs: Sequence[Blob]) -> Points:
-    """Return the outline of a chain of blobs, turning clockwise in the picture."""
-    return Tracer(0.0).trace(blobs)[0]
+def add_chain(path: QPainterPath, blobs: Sequence[Blob]) -> None:
+    """Add the outline of a chain of blobs to a path, turning clockwise in the picture."""
+    _draw(path, _steps(blobs))
 
 
 class Tracer:
-    """Walks round chains of blobs, at the same time on the inner side of a rim of so many pixels."""
+    """Draws chains of blobs, and their lit faces: within a rim of so many pixels, moved towards the light."""
 
     def __init__(self, rim: float, light: tuple[float, float] = LIGHT) -> None:
         self._rim = rim
         self._light = light
-        self._outer: Points = []
-        self._inner: Points = []
 
-    def trace(self, blobs: Sequence[Blob]) -> tuple[Points, Points]:
-        """Return the outline of a chain, and that of its lit face, which is moved towards the light."""
-        self._outer, self._inner = [], []
-        chain, tangents = _seen(blobs)
-        if not tangents:
-            self._arc(chain[0], 0.0, tau)
-            return self._outer, self._inner
-        last = len(tangents) - 1
-        turns = [_turn(*tangents[k], *tangents[k + 1]) for k in range(last)]
-        for k in range(last):
-            self._pass(chain[k + 1], tangents[k][0], turns[k][0])
-        self._arc(chain[-1], *tangents[-1])
-        for k in range(last, 0, -1):
-            self._pass(chain[k], tangents[k][1], turns[k - 1][1])
-        start, end = tangents[0]
-        self._arc(chain[0], end, start + tau)
-        return self._outer, self._inner
+    def trace(self, blobs: Sequence[Blob], base: QPainterPath | None, face: QPainterPath) -> None:
+        """Add the outline of a chain to `base`, if there is one, and that of its lit face to `face`."""
+        steps = _steps(blobs)
+        if base is not None:
+            _draw(base, steps)
+        _draw(face, steps, self._rim, self._light)
 
-    def _pass(self, blob: Blob, before: float, bend: float) -> None:
-        """Pass a blob on one side: round it where the chain bends away, straight on where it bends in."""
-        if bend > 0.03:
-            self._arc(blob, before, before + bend)
-            return
-        self._edges(blob, before, 0.0, 1)
-        if bend < -0.03:
-            self._edges(blob, before + bend, 0.0, 1)
 
-    def _arc(self, blob: Blob, start: float, end: float) -> None:
-        while end < start:
-            end += tau
-        density = (0.6 * sqrt(blob[2]) + 0.9) * (1.5 if blob[4] else 1.0)  # 0.3 pixels off at most
-        steps = int((end - start) * density) + 1
-        self._edges(blob, start, (end - start) / steps, steps + 1)
+_Step = tuple[Blob, float, float]
+"""A piece of an outline: from which direction on it goes round a blob, and how far, in radians."""
 
-    def _edges(self, blob: Blob, start: float, width: float, count: int) -> None:
-        """Add the points of a blob that are furthest in some directions."""
-        x, y, radius, _, shape = blob
-        a, b, c = shape or (0.0, 0.0, 0.0)
-        edge = min(self._rim + _SHADE * radius, 0.5 * radius)
-        right, down = self._light[0] * edge, self._light[1] * edge
-        outer, inner = self._outer.append, self._inner.append
-        for k in range(count):
-            angle = start + k * width
-            ux, uy = cos(angle), sin(angle)
-            if shape is None:
-                px, py = x + radius * ux, y + radius * uy
-            else:
-                mx, my = a * ux + b * uy, b * ux + c * uy
-                reach = sqrt(ux * mx + uy * my) + 1e-9
-                px, py = x + mx / reach, y + my / reach
-            outer((px, py))
-            inner((px - edge * ux + right, py - edge * uy + down))
+
+def _steps(blobs: Sequence[Blob]) -> list[_Step]:
+    """Return the pieces of a chain's outline."""
+    chain, tangents = _seen(blobs)
+    if not tangents:
+        return [(chain[0], 0.0, tau)]
+    steps: list[_Step] = []
+    last = len(tangents) - 1
+    turns = [_turn(*tangents[k], *tangents[k + 1]) for k in range(last)]
+    for k in range(last):
+        _pass(steps, chain[k + 1], tangents[k][0], turns[k][0])
+    steps.append(_round(chain[-1], *tangents[-1]))
+    for k in range(last, 0, -1):
+        _pass(steps, chain[k], tangents[k][1], turns[k - 1][1])
+    start, end = tangents[0]
+    steps.append(_round(chain[0], end, start))
+    return steps
+
+
+def _pass(steps: list[_Step], blob: Blob, before: float, bend: float) -> None:
+    """Pass a blob on one side: round it where the chain bends away, straight on where it bends in."""
+    if bend > 0.03:
+        steps.append((blob, before, bend))
+        return
+    steps.append((blob, before, 0.0))
+    if bend < -0.03:
+        steps.append((blob, before + bend, 0.0))
+
+
+def _round(blob: Blob, start: float, end: float) -> _Step:
+    return (blob, start, (end - start) % tau)
+
+
+def _draw(
+    path: QPainterPath, steps: list[_Step], rim: float = 0.0, light: tuple[float, float] = (0.0, 0.0)
+) -> None:
+    """Add a closed line to a path: the outline, or what lies within a rim of it."""
+    shade = _SHADE if rim else 0.0
+    right, down = light
+    is_first = True
+    join: Callable[[float, float], None] = path.moveTo
+    for (x, y, radius, _, shape), start, sweep in steps:
+        edge = min(rim + shade * radius, 0.5 * radius)
+        x, y, radius = x + right * edge, y + down * edge, radius - edge
+        if shape is not None:
+            _draw_ellipse(path, join, x, y, shape, edge, start, sweep)
+        else:
+            is_flat = sweep * sweep * radius < _FLAT
+            if is_flat or is_first:
+                join(x + radius * cos(start), y + radius * sin(start))
+            if sweep and is_flat:
+                path.lineTo(x + radius * cos(start + sweep), y + radius * sin(start + sweep))
+            elif sweep:
+                wide = radius + radius
+                path.arcTo(x - radius, y - radius, wide, wide, -_DEGREES * start, -_DEGREES * sweep)
+        join, is_first = path.lineTo, False
+    path.closeSubpath()
+
+
+def _draw_ellipse(
+    path: QPainterPath,
+    join: Callable[[float, float], None],
+    x: float,
+    y: float,
+    shape: tuple[float, float, float],
+    edge: float,
+    start: float,
+    sweep: float,
+) -> None:
+    """Draw along an ellipse that is smaller by an edge, between the points furthest in two directions."""
+    a, b, c = _root(*shape)
+    if edge:
+        edge = min(edge, 0.4 * (a + c - hypot(a - c, 2.0 * b)))  # less than its smaller half-width
+        a, c = a - edge, c - edge
+    u, v = cos(start), sin(start)
+    p, q = a * u + b * v, b * u + c * v
+    size = hypot(p, q) + 1e-9
+    u, v = p / size, q / size  # on the unit circle, which [[a, b], [b, c]] takes to the ellipse
+    join(x + a * u + b * v, y + b * u + c * v)
+    pieces = int(sweep / _PIECE) + 1 if sweep * sweep * (a + c) > 2.0 * _FLAT else 0
+    if sweep and not pieces:
+        u, v = cos(start + sweep), sin(start + sweep)
+        p, q = a * u + b * v, b * u + c * v
+        size = hypot(p, q) + 1e-9
+        path.lineTo(x + (a * p + b * q) / size, y + (b * p + c * q) / size)
+    for k in range(1, pieces + 1):
+        following = start + sweep * k / pieces
+        to_u, to_v = cos(following), sin(following)
+        p, q = a * to_u + b * to_v, b * to_u + c * to_v
+        size = hypot(p, q) + 1e-9
+        to_u, to_v = p / size, q / size
+        cosine = u * to_u + v * to_v
+        bulge = _BULGE * sqrt(max(1.0 - cosine, 0.0)) / (sqrt(2.0) + sqrt(1.0 + cosine))
+        p, q, r, s = u - bulge * v, v + bulge * u, to_u + bulge * to_v, to_v - bulge * to_u
+        path.cubicTo(
+            x + a * p + b * q,
+            y + b * p + c * q,
+            x + a * r + b * s,
+            y + b * r + c * s,
+            x + a * to_u + b * to_v,
+            y + b * to_u + c * to_v,
+        )
+        u, v = to_u, to_v
+
+
+def _root(a: float, b: float, c: float) -> tuple[float, float, float]:
+    """Return the symmetric root of a shape: it takes the unit circle to the ellipse."""
+    middle = sqrt(max(a * c - b * b, 0.0))
+    size = sqrt(a + c + 2.0 * middle) + 1e-9
+    return ((a + middle) / size, b / size, (c + middle) / size)
 
 
 def _turn(start: float, end: float, next_start: float, next_end: float) -> tuple[float, float]:
@@ -170,6 +233,30 @@ def _tangents(one: Blob, two: Blob) -> tuple[float, float] | None:
 def _ellipse_tangents(one: Blob, two: Blob, dx: float, dy: float) -> tuple[float, float] | None:
     a1, b1, c1 = one[4] or (one[2] * one[2], 0.0, one[2] * one[2])
     a2, b2, c2 = two[4] or (two[2] * two[2], 0.0, two[2] * two[2])
+    distance, middle = hypot(dx, dy), atan2(dy, dx)
+    ends = []
+    for way in (-1.0, 1.0):
+        angle = middle + way * pi / 2
+        for _ in range(_MOST_GUESSES):
+            x, y = cos(angle), sin(angle)
+            xx, xy, yy = x * x, 2.0 * x * y, y * y
+            less = sqrt(a1 * xx + b1 * xy + c1 * yy) - sqrt(a2 * xx + b2 * xy + c2 * yy)
+            if abs(less) >= distance:
+                return _searched_tangents((a1, b1, c1), (a2, b2, c2), dx, dy)
+            before, angle = angle, middle + way * acos(less / distance)  # as for balls of these radii
+            if abs(angle - before) < _NEAR_ENOUGH:
+                break
+        else:
+            return _searched_tangents((a1, b1, c1), (a2, b2, c2), dx, dy)
+        ends.append(angle)
+    return (ends[0], ends[1])
+
+
+def _searched_tangents(
+    one: tuple[float, float, float], two: tuple[float, float, float], dx: float, dy: float
+) -> tuple[float, float] | None:
+    """Return the same by a search that always finds them, and whether there are any."""
+    (a1, b1, c1), (a2, b2, c2) = one, two
 
     def further(angle: float) -> float:
         x, y = cos(angle), sin(angle)

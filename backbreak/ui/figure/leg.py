@@ -80,7 +80,7 @@ def _foot(model: Model, side: str, far: float) -> Part:
     part.flesh([model.see(ANKLE[side]), shoe], model.surface("shoe", far))
     if from_below:
         part.fill(sole, tread)
-    part.outline.addPath(sole)
+    part.shapes.append(sole)
     return part
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backbreak.body.camera import Camera
 from backbreak.body.skeleton import Placed
-from backbreak.body.vector import Mat3, Vec, about_x, add, reach, scaled, subtract, times, unit
+from backbreak.body.vector import Mat3, Vec, about_x, add, scaled, subtract, times, turn, unit
 from backbreak.ui.figure.hull import Blob
 from backbreak.ui.figure.lump import Lump
 
@@ -45,25 +45,72 @@ class Lens:
         mean = (size[0] + size[1] + size[2]) / 3.0 * zoom
         return Blob(x, y, mean, depth, (xx * square, xy * square, yy * square))
 
-    def see(self, placed: Placed, chain: Iterable[Lump]) -> list[Blob]:
-        """Return lumps of flesh on a placed skeleton as they are seen."""
-        blobs = []
-        zoom = self.scale * self.camera.distance
-        for lump in chain:
-            frame = placed.rotations[lump.frame]
-            place = reach(placed.positions[lump.joint], frame, lump.at)
-            size = lump.size
-            if isinstance(size, float):
-                x, y, depth = self.camera.project(place)
-                blobs.append(
-                    Blob(self.x + x * self.scale, self.y + y * self.scale, size * zoom / depth, depth)
-                )
-            else:
-                turned = times(frame, about_x(lump.tilt)) if lump.tilt else frame
-                blobs.append(self.ellipsoid(place, turned, size))
-        return blobs
-
     def toward(self, place: Vec) -> Vec:
         """Return the direction from a place in the world to the eye."""
         eye = add(self.camera.target, scaled(self.camera.axes[2], self.camera.distance))
         return unit(subtract(eye, place))
+
+
+_STEADY = (
+    16.0  # parts of a pixel that places and sizes are told apart by: what rests is the same in each frame
+)
+_STEADY_SHAPE, _STEADY_DEPTH = 1, 5  # decimals
+
+
+class Sight:
+    """A placed body seen through a lens. Where a joint and how a frame lies is worked out once for each."""
+
+    def __init__(self, lens: Lens, placed: Placed) -> None:
+        self._lens = lens
+        self._placed = placed
+        self._joints: dict[str, Vec] = {}
+        self._frames: dict[tuple[str, float], Mat3] = {}
+
+    def see(self, chain: Iterable[Lump]) -> list[Blob]:
+        """Return lumps of flesh as they are seen."""
+        blobs = []
+        lens, joints, frames = self._lens, self._joints, self._frames
+        eye, zoom = lens.camera.distance, lens.scale * lens.camera.distance
+        for lump in chain:
+            right, up, near = joints.get(lump.joint) or self._joint(lump.joint)
+            (a, b, c), (d, e, f), (g, h, i) = frames.get((lump.frame, 0.0)) or self._frame(lump.frame, 0.0)
+            x, y, z = lump.at
+            depth = eye - near - g * x - h * y - i * z
+            grown, size, shape = zoom / depth, lump.size, None
+            if isinstance(size, float):
+                radius = size * grown
+            else:
+                radius = (size[0] + size[1] + size[2]) / 3.0 * grown
+                shape = self._shape(lump, size, grown * grown)
+            blobs.append(
+                Blob(
+                    round((lens.x + (right + a * x + b * y + c * z) * grown) * _STEADY) / _STEADY,
+                    round((lens.y - (up + d * x + e * y + f * z) * grown) * _STEADY) / _STEADY,
+                    round(radius * _STEADY) / _STEADY,
+                    round(depth, _STEADY_DEPTH),
+                    shape,
+                )
+            )
+        return blobs
+
+    def _shape(self, lump: Lump, size: Vec, square: float) -> tuple[float, float, float]:
+        key = (lump.frame, lump.tilt)
+        (a, b, c), (d, e, f), _ = self._frames.get(key) or self._frame(*key)
+        x, y, z = size[0] * size[0] * square, size[1] * size[1] * square, size[2] * size[2] * square
+        return (
+            round(a * a * x + b * b * y + c * c * z, _STEADY_SHAPE),
+            round(-a * d * x - b * e * y - c * f * z, _STEADY_SHAPE),
+            round(d * d * x + e * e * y + f * f * z, _STEADY_SHAPE),
+        )
+
+    def _joint(self, name: str) -> Vec:
+        """Return how far a joint lies to the right of, above and before the camera's target."""
+        camera = self._lens.camera
+        place = self._joints[name] = turn(camera.axes, subtract(self._placed.positions[name], camera.target))
+        return place
+
+    def _frame(self, name: str, tilt: float) -> Mat3:
+        """Return a frame in the camera's axes, its front turned down by so many degrees."""
+        turned = times(self._lens.camera.axes, self._placed.rotations[name])
+        frame = self._frames[name, tilt] = times(turned, about_x(tilt)) if tilt else turned
+        return frame

@@ -171,7 +171,7 @@ def mark(place: QRectF, colours: Colours, *, works: bool) -> list[Layer]:
     patch = new_path()
     patch.addRoundedRect(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), size / 4, size / 4)
     part.fill(patch, QColor(colours.shirt))
-    part.outline.addPath(patch)
+    part.shapes.append(patch)
     blobs = [Blob(middle.x(), middle.y() + away * size, 0.22 * size, 0.0) for away in (-0.1, 0.1)]
     (_fill if works else _ring)(part, blobs, colours.glow, 1.0)
     return part.layers

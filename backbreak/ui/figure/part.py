@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import Placed
 from backbreak.ui.figure.colours import Colours, Surface, surface
-from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_points, new_path
-from backbreak.ui.figure.lens import Lens
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, new_path
+from backbreak.ui.figure.lens import Lens, Sight
 from backbreak.ui.figure.lump import Chain
 
 RIM = 0.0035
@@ -38,7 +38,7 @@ class Layer(NamedTuple):
         painter.restore()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Model:
     """What there is to draw: a placed body in its colours, seen through a lens; `breath` from 0 to 1."""
 
@@ -46,10 +46,15 @@ class Model:
     lens: Lens
     colours: Colours
     breath: float = 0.0
+    sight: Sight = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look at the body once, for all its parts."""
+        self.sight = Sight(self.lens, self.placed)
 
     def see(self, chain: Chain) -> list[Blob]:
         """Return lumps of flesh as they are seen."""
-        return self.lens.see(self.placed, chain)
+        return self.sight.see(chain)
 
     def part(self, name: str, blobs: list[Blob]) -> Part:
         """Return an empty part that lies where `blobs` are."""
@@ -69,7 +74,15 @@ class Part:
     rim: float
     before_trunk: float = 0.0  # statures by which it counts as nearer when the trunk is what it overlaps
     layers: list[Layer] = field(default_factory=list)
-    outline: QPainterPath = field(default_factory=new_path)
+    shapes: list[QPainterPath] = field(default_factory=list)  # that its outline is made of
+
+    @property
+    def outline(self) -> QPainterPath:
+        """All that it takes up in the picture."""
+        outline = new_path()
+        for shape in self.shapes:
+            outline.addPath(shape)
+        return outline
 
     def fill(self, path: QPainterPath, colour: QColor) -> None:
         """Paint a shape above all that is there."""
@@ -90,27 +103,10 @@ class Part:
         `seams` are short chains from an end into a neighbour of the same stuff, lit so that none is seen.
         """
         light = NO_LIGHT if surface.all_round else LIGHT
-        base, face = _shapes(self.rim, light, _steady(chains), _steady(seams))
+        base, face = _shapes(self.rim, light, tuple(map(tuple, chains)), tuple(map(tuple, seams)))
         self.fill(base, surface.rim)
         self.fill(face, surface.lit)
-        self.outline.addPath(base)
-
-
-def _steady(chains: Sequence[Sequence[Blob]]) -> tuple[tuple[Blob, ...], ...]:
-    """Return chains without shivers of less than a sixteenth of a pixel, so that what rests is the same."""
-    return tuple(
-        tuple(
-            Blob(
-                round(x * 16) / 16,
-                round(y * 16) / 16,
-                round(radius * 16) / 16,
-                0.0,
-                (round(shape[0], 1), round(shape[1], 1), round(shape[2], 1)) if shape else None,
-            )
-            for x, y, radius, _, shape in chain
-        )
-        for chain in chains
-    )
+        self.shapes.append(base)
 
 
 @lru_cache(maxsize=128)
@@ -124,9 +120,7 @@ def _shapes(
     tracer = Tracer(rim, light)
     base, face = new_path(), new_path()
     for chain in chains:
-        outer, inner = tracer.trace(chain)
-        add_points(base, outer)
-        add_points(face, inner)
+        tracer.trace(chain, base, face)
     for seam in seams:
-        add_points(face, tracer.trace(seam)[1])
+        tracer.trace(seam, None, face)
     return base, face

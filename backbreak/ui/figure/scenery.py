@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 from backbreak.body.skeleton import SEAT_HEIGHT
 from backbreak.body.vector import IDENTITY, Vec
 from backbreak.ui.figure.colours import Colours, mixed
-from backbreak.ui.figure.hull import Blob, outline
+from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.lens import Lens
 
 Quad = tuple[Vec, Vec, Vec, Vec]
@@ -131,7 +131,8 @@ def piece_layers(piece: Piece, lens: Lens, colours: Colours) -> list[tuple[QPain
 
 
 def _around(blobs: Sequence[Blob]) -> QPainterPath:
-    return _polygon(_convex([point for blob in blobs for point in outline([blob])]))
+    rims = (chain_path([blob]).toFillPolygon().toList() for blob in blobs)
+    return _polygon(_convex([(point.x(), point.y()) for rim in rims for point in rim]))
 
 
 def _polygon(points: Sequence[tuple[float, float]]) -> QPainterPath:
