@@ -136,6 +136,7 @@ class Backbreak:
         except Unavailable as reason:
             logger.warning("%s", reason)
         self._reminder.open()
+        self._follow_lock_and_sleep()
         self._own_exercises.begin()
         self._follow()
         if self._is_first_start:
@@ -144,6 +145,15 @@ class Backbreak:
             self._windows.open_home()
         elif not self._tray.is_shown:
             QTimer.singleShot(TRAY_PATIENCE_MS, self._open_without_tray)
+
+    def _follow_lock_and_sleep(self) -> None:
+        reminder, lock, sleep = self._reminder, self._machine.lock, self._machine.sleep
+        lock.locked.connect(reminder.locked)
+        lock.unlocked.connect(reminder.unlocked)
+        sleep.about_to_sleep.connect(reminder.about_to_sleep)
+        sleep.woke.connect(reminder.woke)
+        if lock.is_locked:
+            reminder.locked()
 
     def quit(self) -> None:
         """End, with everything written."""

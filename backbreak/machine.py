@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import asdict
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSystemTrayIcon
@@ -15,16 +15,19 @@ from backbreak.core.settings import Holds
 from backbreak.desktop import survey
 from backbreak.desktop.clock import choose_clock
 from backbreak.desktop.holds import Detectors, Stages
+from backbreak.desktop.lock import choose_lock
 from backbreak.desktop.logind import LogindSession
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus, choose_system_bus
+from backbreak.desktop.sleep import choose_sleep
 from backbreak.desktop.tray_host import TrayHost
 
 if TYPE_CHECKING:
     from backbreak.desktop.candidates import Chosen
     from backbreak.desktop.sound import Sounds
     from backbreak.desktop.speech import Speech
+    from backbreak.desktop.windows_messages import WindowsMessages
 
 
 class Machine:
@@ -36,6 +39,9 @@ class Machine:
         self.system_bus = choose_system_bus(os.environ)
         self.session = LogindSession(self.system_bus.adapter, os.environ, user=_user())
         self.presence = choose_presence(os.environ, self.bus.adapter, self.session)
+        windows = cache(_windows_messages)
+        self.lock = choose_lock(self.bus.adapter, self.session, windows, self.presence.idle_for)
+        self.sleep = choose_sleep(self.system_bus.adapter, windows)
         icon = str(paths.assets() / "icons" / "backbreak.svg")
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
@@ -83,6 +89,8 @@ class Machine:
         questions = (
             survey.ask_clock(self.clock),
             survey.ask_presence(self.presence.chosen),
+            survey.ask_lock(self.lock.chosen),
+            survey.ask_sleep(self.sleep.chosen),
             survey.ask_bus(self.bus),
             survey.ask_bus(self.system_bus),
             survey.ask_prompt(self.notifications),
@@ -113,3 +121,9 @@ class Machine:
 def _user() -> int:
     """The number of the person's account, where accounts have numbers."""
     return os.getuid() if sys.platform != "win32" else 0
+
+
+def _windows_messages() -> WindowsMessages:
+    from backbreak.desktop.windows_messages import WindowsMessages
+
+    return WindowsMessages()

@@ -18,6 +18,8 @@ ATTEMPTS, BETWEEN = 12, 0.25
 _QUESTIONS = {
     "clock": N_("Clock and sleep"),
     "presence": N_("Presence"),
+    "lock": N_("Locked screen"),
+    "sleep": N_("Going to sleep"),
     "bus": N_("Session bus"),
     "session_bus": N_("Session bus"),
     "system_bus": N_("System bus"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from backbreak.words import N_, Later
 
@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 _SYSTEMS = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}
 
 Adapter = TypeVar("Adapter", covariant=True)
+Together = TypeVar("Together")
 
 
 class Unavailable(Exception):  # noqa: N818 - it is no fault, it is an answer
@@ -90,6 +91,27 @@ def broken(question: str, name: str, fault: Exception) -> PassedOver:
     """An adapter has a fault that nobody thought of: that is said in the log, and it is passed over."""
     logger.warning("%s: the adapter %s failed: %r", question, name, fault)
     return PassedOver(name, Later(N_("it failed: {why}"), why=repr(fault)))
+
+
+class MayKnow(Protocol):
+    """One of several that may answer a question together, and may lose its answer and find it again."""
+
+    why_not: object | None
+    """Why it doesn't know; None while it does."""
+
+
+def answering(
+    question: str, adapter: Together, made: Mapping[str, MayKnow | PassedOver], *, nobody: str
+) -> Chosen[Together]:
+    """Which of those who were `made` know, the first by name; `nobody` is the name where none does."""
+    reasons = {
+        name: one.reason if isinstance(one, PassedOver) else one.why_not
+        for name, one in made.items()
+        if isinstance(one, PassedOver) or one.why_not is not None
+    }
+    first, *more = [name for name in made if name not in reasons] or [nobody]
+    also = [PassedOver(name, Later(N_("it answers as well"))) for name in more]
+    return Chosen(question, first, adapter, (*also, *(PassedOver(*reason) for reason in reasons.items())))
 
 
 def only_on(system: str | None) -> Later | None:

@@ -15,7 +15,9 @@ from backbreak.desktop.bus import Bus
 from backbreak.desktop.candidates import Chosen, PassedOver
 from backbreak.desktop.detector import Question as HoldQuestion
 from backbreak.desktop.holds import Detectors
+from backbreak.desktop.lock import ScreenLock
 from backbreak.desktop.notifications import Notifications
+from backbreak.desktop.sleep import Sleep
 from backbreak.desktop.tray_host import TrayHost
 from backbreak.voice_words import missing_voices
 from backbreak.words import _, ngettext
@@ -75,6 +77,22 @@ def ask_presence(presence: Chosen[Presence]) -> Question:
             n=seconds
         )
     return Question(presence.question, presence.name, answer, _told(presence.others))
+
+
+def ask_lock(lock: Chosen[ScreenLock]) -> Question:
+    """Is the screen locked?"""
+    if lock.name == "unknown":
+        answer = _("unknown: a locked screen is not seen")
+    else:
+        answer = _("locked") if lock.adapter.is_locked else _("not locked")
+    return Question(lock.question, lock.name, answer, _told(lock.others))
+
+
+def ask_sleep(sleep: Chosen[Sleep]) -> Question:
+    """Does anybody tell when the machine goes to sleep?"""
+    is_told = sleep.name != "clocks"
+    answer = _("the system says when it sleeps and wakes") if is_told else _("seen afterwards, by the clocks")
+    return Question(sleep.question, sleep.name, answer, _told(sleep.others))
 
 
 def ask_bus(bus: Chosen[Bus]) -> Question:
