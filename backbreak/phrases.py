@@ -42,6 +42,9 @@ _HOLDS: Mapping[str, str] = {
 
 _PLACES: Mapping[str, str] = {"chair": N_("seated"), "standing": N_("standing"), "mat": N_("on the floor")}
 
+LONGEST_PROGRAM = 40
+"""So much is shown of a program's name, which is its own."""
+
 _MUSCLES: Mapping[str, str] = {
     "neck_flexors": N_("neck flexors"),
     "neck_extensors": N_("neck extensors"),
@@ -165,7 +168,9 @@ def why_text(why: Why, now: datetime | None = None) -> str:
 
     With `now` it names the day where `why.until` is not today.
     """
-    reason = _(_REASONS[why.reason]).format(hold=hold_name(why.hold or ""))
+    if why.reason is Reason.HELD:
+        return _held_text(why)
+    reason = _(_REASONS[why.reason])
     if why.until is None:
         return reason
     time = clock_time(why.until) if now is None else moment(why.until, now)
@@ -174,6 +179,18 @@ def why_text(why: Why, now: datetime | None = None) -> str:
     if why.reason in _NOT_BEFORE:
         return _("{reason}: not before {time}").format(reason=reason, time=time)
     return reason
+
+
+def _held_text(why: Why) -> str:
+    """What holds a prompt back, because of which program, and since when."""
+    if why.hold is None:
+        return _("A reminder comes in a moment")
+    hold = hold_name(why.hold)
+    if why.program:
+        hold = _("{hold} ({program})").format(hold=hold, program=why.program[:LONGEST_PROGRAM])
+    if why.since is None:
+        return _(_REASONS[why.reason]).format(hold=hold)
+    return _("Waiting since {time}: {hold}").format(time=clock_time(why.since), hold=hold)
 
 
 def next_text(upcoming: Upcoming | None, now: datetime) -> str:

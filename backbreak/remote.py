@@ -211,7 +211,11 @@ def status_values(status: Status, now: datetime) -> dict[str, Any]:
         "prompt": status.prompt.kind.value if status.prompt else None,
         "missed": status.missed.value if status.missed else None,
         "paused_until": moment(status.paused_until, now) if status.paused_until else None,
-        "holds": [{"name": h.name, "answer": h.answer.value, "adapter": h.adapter} for h in status.holds],
+        "holds": [
+            {"name": h.name, "answer": h.answer.value, "adapter": h.adapter, "program": h.program}
+            for h in status.holds
+        ],
+        "held_since": status.held_since.isoformat("T", "seconds") if status.held_since else None,
     }
 
 

@@ -141,6 +141,7 @@ class Detectors:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.names: set[str] = set()
+        self.programs: dict[str, str] = {}
         self.slow = 0.0
         self.asked = 0
         self.answers_at: float | None = None
@@ -157,7 +158,8 @@ class Detectors:
         self.asked += not self.slow
         said: list[Hold] = []
         for name in HOLDS:
-            said.append(Hold(name, Answer.YES if name in self.names else Answer.NO))
+            answer = Answer.YES if name in self.names else Answer.NO
+            said.append(Hold(name, answer, program=self.programs.get(name, "")))
             if enough(said[-1]):
                 break
         return tuple(said)

@@ -85,6 +85,16 @@ def test_what_comes_next(upcoming: Upcoming | None, english: str, danish: str):
             "Venter: mikrofonen er i brug",
         ),
         (Why(Reason.HELD, NOW, "camera"), "Waiting: camera in use", "Venter: kameraet er i brug"),
+        (
+            Why(Reason.HELD, hold="full_screen", program="vlc", since=NOW - timedelta(minutes=30)),
+            "Waiting since 08:30: full screen (vlc)",
+            "Venter siden kl. 08.30: et program fylder hele skærmen (vlc)",
+        ),
+        (
+            Why(Reason.HELD, NOW + timedelta(minutes=1)),
+            "A reminder comes in a moment",
+            "Der kommer en påmindelse om lidt",
+        ),
         (Why(Reason.HELD, hold="own_detector"), "Waiting: own detector", "Venter: own detector"),
         (
             Why(Reason.TYPING, NOW + timedelta(minutes=3)),

@@ -64,13 +64,11 @@ def status_of(
 ) -> Status:
     """Everything that a display shows; `decision` is the last one taken."""
     state, now, at = situation.state, situation.now, situation.at
-    reason = decision.reason if isinstance(decision, Wait) else Reason.NOT_DUE
-    until = decision.until if isinstance(decision, Wait) else None
-    hold = decision.hold if isinstance(decision, Wait) else None
+    why = _why(situation, decision)
     long_hold = state.held.name if state.held and at - state.held.since >= LONG_HOLD else None
     return Status(
-        state=_doing(reason),
-        why=Why(reason, None if until is None or reason is Reason.BREAK else wall_at(now, until), hold),
+        state=_doing(why.reason),
+        why=why,
         next=upcoming(situation, settings, decide),
         rhythms={kind: _rhythm(kind, situation, settings) for kind in RHYTHMS},
         present=_is_present(situation),
@@ -87,6 +85,20 @@ def status_of(
         welcome_back=settings.prompts.welcome_back and state.before_absence is not None,
         still_hurts=ask.exercise if (ask := to_ask(state.mutes, now.wall)) else None,
         long_hold=long_hold,
+    )
+
+
+def _why(situation: Situation, decision: Decision) -> Why:
+    if isinstance(decision, Prompt):
+        return Why(Reason.NOT_DUE)
+    state, now, until = situation.state, situation.now, decision.until
+    program = next((said.program for said in state.holds if said.name == decision.hold), "")
+    return Why(
+        decision.reason,
+        None if until is None or decision.reason is Reason.BREAK else wall_at(now, until),
+        decision.hold,
+        program,
+        wall_at(now, state.held.since) if state.held and decision.hold else None,
     )
 
 

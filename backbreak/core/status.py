@@ -51,11 +51,13 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason with what its sentence needs: until when, and which hold."""
+    """A reason with what its sentence needs: until when; and which hold, because of whom, since when."""
 
     reason: Reason
     until: datetime | None = None
     hold: str | None = None
+    program: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

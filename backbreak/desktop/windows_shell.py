@@ -166,13 +166,12 @@ class RealShell:
     _EXECUTION_STATE = 16  # POWER_INFORMATION_LEVEL.SystemExecutionState
     _QUIET_HOURS = (0xA3BF1C75, 0x0D83063E)  # WNF_SHEL_QUIETHOURS_ACTIVE_PROFILE_CHANGED
 
-    def __init__(self) -> None:
-        """Raises `Unavailable` where this is no Windows."""
-        windll = getattr(ctypes, "windll", None)
-        if windll is None:
+    def __init__(self, dll: Any = None, registry: Any = None) -> None:
+        """`dll` is ctypes.windll, `registry` the module winreg. Raises `Unavailable` where there are none."""
+        self._dll: Any = dll or getattr(ctypes, "windll", None)
+        if self._dll is None:
             raise Unavailable(Later(N_("only on {system}"), system="Windows"))
-        self._dll: Any = windll
-        self._registry: Any = importlib.import_module("winreg")
+        self._registry = registry if dll else importlib.import_module("winreg")
 
     def notice(self) -> int:
         """SHQueryUserNotificationState."""
@@ -202,7 +201,7 @@ class RealShell:
         """The person's part of the registry: apps by their package, other programs by their path."""
         store = rf"{self._CONSENT}\{device}"
         apps = self._below(store, lambda key: key.partition("_")[0])
-        programs = self._below(rf"{store}\NonPackaged", lambda key: _file_of(key))
+        programs = self._below(rf"{store}\NonPackaged", _file_of)
         return [*apps, *programs]
 
     def programs(self) -> Sequence[str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from backbreak.core.facts import Kind
 from backbreak.core.status import Reason, State
-from tests.desk import Desk, office
+from tests.desk import Desk, at, office
 
 
 def test_a_hold_keeps_the_debt_and_names_itself():
@@ -15,9 +15,18 @@ def test_a_hold_keeps_the_debt_and_names_itself():
     desk.until("09:45")
 
     assert (desk.status.state, desk.status.why.hold) == (State.HELD, "full_screen")
-    assert f"{desk.status.held_since:%H:%M}" == "09:30"
+    assert desk.status.why.since == desk.status.held_since == at("09:30")
     assert desk.minutes(Kind.STRETCH) == 45
     assert desk.next is None
+
+
+def test_a_hold_names_the_program_that_causes_it():
+    desk = Desk("09:00")
+    desk.detectors.names.add("microphone")
+    desk.detectors.programs["microphone"] = "zoom"
+    desk.until("09:45")
+
+    assert (desk.status.why.hold, desk.status.why.program) == ("microphone", "zoom")
 
 
 def test_one_minute_after_the_hold_the_highest_due_comes_alone():
