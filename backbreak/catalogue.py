@@ -37,6 +37,10 @@ class Catalogue:
         found = self.exercise(id_)
         return found.name.get(language(), found.name["en"]) if found else id_
 
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All of them by their ids."""
+        return self._loaded.exercises
+
     def names(self) -> Mapping[str, str]:
         """Every name by its id."""
         return {id_: self.name(id_) for id_ in self._loaded.exercises}

@@ -8,7 +8,7 @@ from datetime import date
 from backbreak.core.exercise import Exercise
 from backbreak.core.routine import Growth, Routine, Step
 from backbreak.core.settings import WEEKDAYS, Weekday
-from backbreak.phrases import minutes_text, place_name, seconds_text, weekday_name
+from backbreak.phrases import capital, minutes_text, place_name, seconds_text, weekday_name
 from backbreak.words import _, language, ngettext
 
 _WORKDAYS = WEEKDAYS[:5]
@@ -22,6 +22,26 @@ def routine_name(routine: Routine) -> str:
 def routine_description(routine: Routine) -> str:
     """What it is for, in the person's language; empty if nobody has said so."""
     return routine.description.get(language()) or routine.description.get("en", "")
+
+
+def exercise_name(exercise: Exercise) -> str:
+    """What an exercise is called, as it begins a line."""
+    return capital(exercise.name.get(language()) or exercise.name["en"])
+
+
+def repetitions_text(n: int) -> str:
+    """How often."""
+    return ngettext("{n} repetition", "{n} repetitions", n).format(n=n)
+
+
+def sets_text(n: int) -> str:
+    """How many sets."""
+    return ngettext("{n} set", "{n} sets", n).format(n=n)
+
+
+def weeks_text(n: int) -> str:
+    """How many weeks."""
+    return ngettext("{n} week", "{n} weeks", n).format(n=n)
 
 
 def length_text(seconds: float) -> str:
@@ -54,20 +74,19 @@ def step_text(step: Step, exercise: Exercise) -> str:
     if step.seconds is not None:
         often = seconds_text(step.seconds)
     else:
-        n = step.repetitions or exercise.repetitions.default
-        often = ngettext("{n} repetition", "{n} repetitions", n).format(n=n)
+        often = repetitions_text(step.repetitions or exercise.repetitions.default)
     sides = _("each side") if exercise.sides == "both" else ""
     once = ", ".join(filter(None, (often, sides)))
     if step.sets == 1:
         return once
-    return ngettext("{n} set: {once}", "{n} sets: {once}", step.sets).format(n=step.sets, once=once)
+    return _("{sets}: {once}").format(sets=sets_text(step.sets), once=once)
 
 
 def growth_text(growth: Growth, day: date) -> str:
     """What grows, in which week it is, and how far it goes."""
     n = growth.every_weeks
     every = _("One more set each week") if n == 1 else _("One more set every {n} weeks").format(n=n)
-    up_to = ngettext("up to {n} set", "up to {n} sets", growth.most_sets).format(n=growth.most_sets)
+    up_to = _("up to {sets}").format(sets=sets_text(growth.most_sets))
     week = max(0, (day - growth.since).days) // 7 + 1
     text = _("{every}, {up_to}. This is week {week}.")
     return text.format(every=every, up_to=up_to, week=week)

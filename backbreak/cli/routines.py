@@ -16,11 +16,11 @@ from backbreak.core.exercise import Exercise
 from backbreak.core.routine import Growth, Routine
 from backbreak.core.routine_length import length_seconds, places_of
 from backbreak.core.settings import WEEKDAYS
-from backbreak.phrases import capital
 from backbreak.repertoire import Repertoire
 from backbreak.routine_words import (
     days_off_text,
     days_text,
+    exercise_name,
     growth_text,
     length_text,
     places_text,
@@ -29,7 +29,7 @@ from backbreak.routine_words import (
     step_text,
 )
 from backbreak.store.exercise_files import load_exercises
-from backbreak.words import _, language
+from backbreak.words import _
 
 Exercises = Mapping[str, Exercise]
 
@@ -116,17 +116,13 @@ def _in_full(routine: Routine, exercises: Exercises, today: date) -> str:
     now = routine.on(today)
     _id, name, length, where, _days = _row(now, exercises)
     steps = [
-        (f"{number}.", _name_of(exercises[step.exercise]), step_text(step, exercises[step.exercise]))
+        (f"{number}.", exercise_name(exercises[step.exercise]), step_text(step, exercises[step.exercise]))
         for number, step in enumerate(now.steps, 1)
     ]
     growth = growth_text(routine.growth, today) if routine.growth else ""
     below = [days_off_text(routine.days), growth]
     head = [f"{name} ({length}, {where})", routine_description(routine)]
     return "\n".join([*filter(None, head), "", table(steps), *filter(None, below)]) + "\n"
-
-
-def _name_of(exercise: Exercise) -> str:
-    return capital(exercise.name.get(language(), exercise.name["en"]))
 
 
 def _today() -> date:

@@ -10,6 +10,8 @@ from msgspec import Meta, Struct
 
 from backbreak.core.exercise import Text
 from backbreak.core.routine import (
+    LONGEST_DESCRIPTION,
+    LONGEST_NAME,
     MOST_SETS,
     MOST_STEPS,
     MOST_WEEKS,
@@ -24,8 +26,6 @@ from backbreak.core.settings import WEEKDAYS, Weekday
 from backbreak.store.form import FormError, Name, Path, TextForm, chosen, converted, near
 from backbreak.words import _
 
-LONGEST_NAME = 60
-LONGEST_DESCRIPTION = 200
 _LANGUAGES = ("en", "da")
 
 

@@ -111,6 +111,10 @@ class RoutineShelf:
         """Whether this is the person's own, or a ready-made one that they have changed."""
         return self._file(id_).exists()
 
+    def is_ready_made(self, id_: str) -> bool:
+        """Whether a routine of this id comes with Backbreak."""
+        return (self._ready_made / f"{id_}.toml").exists()
+
     def _file(self, id_: str) -> Path:
         return self._folder / f"{id_}.toml"
 

@@ -49,6 +49,10 @@ class Chip(QPushButton):
         self._picture = KeptPicture(picture)
         self.update()
 
+    def draw_picture(self, painter: QPainter, place: QRectF) -> None:
+        """Draw what stands over the words."""
+        self._picture.draw(painter, place, self)
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The figure, and the words on one line."""
         metrics = QFontMetrics(self.font())
@@ -78,7 +82,7 @@ class Chip(QPushButton):
         painter.setPen(QPen(edge, wide) if stands_out or flat else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
         below = _FIGURE - 16  # so that figures are equally large whatever the words take
-        self._picture.draw(painter, QRectF(shape.left(), shape.top() + 8, shape.width(), below - 14), self)
+        self.draw_picture(painter, QRectF(shape.left(), shape.top() + 8, shape.width(), below - 14))
         painter.setPen(self.palette().color(theme.INK))
         painter.drawText(shape.adjusted(_INSET, below, -_INSET, -6), _WORDS, self.text())
         draw_focus(painter, self, _ROUND + 2)

@@ -1,0 +1,137 @@
+"""What is asked for in the routines window, done: routines saved, copied, deleted, shared and taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from backbreak.core.routine import LONGEST_NAME, Routine
+from backbreak.core.routine_length import length_seconds
+from backbreak.repertoire import Repertoire
+from backbreak.routine_words import routine_name
+from backbreak.store.routine_shelf import RoutineFileError
+from backbreak.words import _
+
+if TYPE_CHECKING:
+    from backbreak.core.exercise import Exercise
+    from backbreak.ui.routines_window import RoutinesWindow
+
+
+class RoutineEditing(QObject):
+    """Opens the window for routines when it is first wanted, and keeps it and the files in step.
+
+    `today` says as of which day they are shown, `is_still` whether things may move.
+    """
+
+    start_requested = Signal(str)  # the routine's id
+    changed = Signal()  # there are other routines now
+
+    def __init__(
+        self,
+        repertoire: Repertoire,
+        exercises: Callable[[], Mapping[str, Exercise]],
+        today: Callable[[], date],
+        is_still: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._repertoire, self._exercises = repertoire, exercises
+        self._today, self._is_still = today, is_still
+        self._made: RoutinesWindow | None = None
+
+    def open(self) -> None:
+        """Open the window, in front of the others. The theme is in use already."""
+        window = self._window
+        self.follow()
+        window.open()
+
+    def follow(self) -> None:
+        """Show the routines as they are now: the person's own first, then by length."""
+        if self._made is None:
+            return
+        from backbreak.ui.routine_list import Listed
+
+        exercises, shelf = self._exercises(), self._repertoire.shelf
+        listed = [
+            Listed(routine, own=shelf.has(routine.id), ready_made=shelf.is_ready_made(routine.id))
+            for routine in self._repertoire.routines()
+        ]
+        listed.sort(key=lambda one: (one.ready_made, length_seconds(one.routine, exercises)))
+        self._made.still = self._is_still()
+        self._made.show_routines(listed, exercises, self._today())
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        if self._made is not None:
+            self._made.retranslate()
+
+    @property
+    def _window(self) -> RoutinesWindow:
+        if self._made is None:
+            from backbreak.ui.routines_window import RoutinesWindow
+
+            self._made = window = RoutinesWindow(still=self._is_still())
+            window.start_requested.connect(self.start_requested)
+            window.saved.connect(self._save)
+            window.duplicate_requested.connect(self._duplicate)
+            window.delete_requested.connect(self._delete)
+            window.given_out.connect(self._give_out)
+            window.taken_in.connect(self._take_in)
+        return self._made
+
+    def _save(self, routine: Routine, before: Routine | None) -> None:
+        shelf = self._repertoire.shelf
+        if before is None:
+            routine = replace(routine, id=shelf.free_id(routine_name(routine), self._ids()))
+        if self._did(lambda: shelf.save(routine, before)):
+            self._window.close_editor(routine.id)
+
+    def _duplicate(self, id_: str) -> None:
+        routine = self._repertoire.routine(id_)
+        if routine is None:
+            return
+        name = {
+            code: _("{name} (copy)").format(name=text[: LONGEST_NAME - 10])
+            for code, text in routine.name.items()
+        }
+        copy = replace(routine, id=self._repertoire.shelf.free_id(id_, self._ids()), name=name)
+        if self._did(lambda: self._repertoire.shelf.save(copy)):
+            self._window.close_editor(copy.id)
+
+    def _delete(self, id_: str) -> None:
+        shelf, name = self._repertoire.shelf, self._repertoire.name(id_)
+        kept: list[Path] = []
+        if self._did(lambda: kept.append(shelf.delete(id_))):
+            words = _("Changes undone: {name}") if shelf.is_ready_made(id_) else _("Deleted: {name}")
+            back = {_("Undo"): lambda: self._did(lambda: shelf.bring_back(kept[0], id_))}
+            self._window.say(words.format(name=name), back)
+
+    def _give_out(self, id_: str, file: str) -> None:
+        routine = self._repertoire.routine(id_)
+        if routine is not None and self._did(lambda: self._repertoire.shelf.give_out(routine, Path(file))):
+            self._window.say(_("Saved as {file}").format(file=file))
+
+    def _take_in(self, file: str) -> None:
+        taken: list[Routine] = []
+        shelf = self._repertoire.shelf
+        if self._did(lambda: taken.append(shelf.take_in(Path(file), self._exercises(), self._ids()))):
+            self._window.say(_("Taken in: {name}").format(name=routine_name(taken[0])))
+
+    def _did(self, do: Callable[[], object]) -> bool:
+        """Do something to the files, and show what has come of it."""
+        try:
+            do()
+        except RoutineFileError as error:
+            self._window.say(str(error))
+            return False
+        self._repertoire.reload()
+        self.follow()
+        self.changed.emit()
+        return True
+
+    def _ids(self) -> list[str]:
+        return [routine.id for routine in self._repertoire.routines()]

@@ -1,0 +1,187 @@
+"""The list of routines: what each is, how long it takes, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from backbreak.core.exercise import Exercise
+from backbreak.core.routine import Routine
+from backbreak.core.routine_length import length_seconds, places_of
+from backbreak.core.settings import WEEKDAYS
+from backbreak.phrases import capital
+from backbreak.routine_words import (
+    days_text,
+    length_text,
+    places_text,
+    routine_description,
+    routine_name,
+)
+from backbreak.ui import theme
+from backbreak.ui.buttons import RIM, Button, Look
+from backbreak.ui.rows import Notice
+from backbreak.ui.text import Text
+from backbreak.ui.thumbnails import ThumbnailRow, Thumbnails
+from backbreak.words import _
+
+_EDGE = 24
+_ROUND = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A routine, and whose it is: the person's `own`, or `ready_made`; both, where they have changed it."""
+
+    routine: Routine
+    own: bool = False
+    ready_made: bool = False
+
+
+class RoutineList(QWidget):
+    """Shows routines. Each signal but the last two carries the routine's id."""
+
+    start_requested = Signal(str)
+    change_requested = Signal(str)
+    rename_requested = Signal(str)
+    duplicate_requested = Signal(str)
+    share_requested = Signal(str)
+    delete_requested = Signal(str)
+    new_requested = Signal()
+    take_in_requested = Signal()
+
+    def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self.entries: list[Entry] = []
+        heading = Text(_("Routines"), theme.NAME, strong=True)
+        words = Text(_("Several exercises in a row. Change them, or make your own."), role=theme.MUTED)
+        for text in (heading, words):
+            text.setContentsMargins(RIM, 0, RIM, 0)
+        self.notice = Notice()
+        self._new = Button(_("New routine…"))
+        self._take_in = Button(_("From a file…"), Look.PLAIN)
+        self._new.clicked.connect(self.new_requested)
+        self._take_in.clicked.connect(self.take_in_requested)
+        self._list = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_EDGE - RIM, 16, _EDGE - RIM, 20)
+        self._column.setSpacing(6)
+        self._column.addWidget(heading)
+        self._column.addWidget(words)
+        top = QHBoxLayout()
+        top.addWidget(self._new)
+        top.addWidget(self._take_in)
+        top.addStretch(1)
+        self._column.addLayout(top)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self._list)
+        self._column.addStretch(1)
+
+    def show_routines(
+        self, routines: Sequence[Listed], exercises: Mapping[str, Exercise], today: date
+    ) -> None:
+        """Show `routines` in this order, as they are done today."""
+        focused = self._focused_id()
+        old, self._list = self._list, QWidget()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(RIM, 0, RIM, 0)
+        column.setSpacing(10)
+        self.entries = [Entry(listed, exercises, today, self._thumbnails, self) for listed in routines]
+        for entry in self.entries:
+            column.addWidget(entry)
+        self._column.replaceWidget(old, self._list)
+        old.hide()
+        old.setParent(None)
+        if focused is not None:
+            self.focus(focused)
+
+    def focus(self, id_: str | None = None) -> None:
+        """Put the keyboard on a routine; on the first without an id, or where there is none of it."""
+        found = next((entry for entry in self.entries if entry.id == id_), None)
+        (found.start if found else self.entries[0].start if self.entries else self._new).setFocus()
+
+    def _focused_id(self) -> str | None:
+        focused = self.focusWidget()
+        has = (entry.id for entry in self.entries if focused is not None and entry.isAncestorOf(focused))
+        return next(has, None)
+
+
+class Entry(QWidget):
+    """One routine in the list."""
+
+    def __init__(
+        self,
+        listed: Listed,
+        exercises: Mapping[str, Exercise],
+        today: date,
+        thumbnails: Thumbnails,
+        asks: RoutineList,
+    ) -> None:
+        """`asks` is whose signals say what is wanted."""
+        super().__init__()
+        routine = listed.routine.on(today)
+        self.id, self._name = routine.id, routine_name(routine)
+        self.setAccessibleName(self._name)
+        self.start = self._button(_("Start"), Look.OUTLINED, lambda: asks.start_requested.emit(self.id))
+        self.change = self._button(_("Change…"), Look.PLAIN, lambda: asks.change_requested.emit(self.id))
+        self.more = self._button(_("More"), Look.PLAIN, None)
+        menu = QMenu(self)
+        for words, signal in (
+            (_("Rename…"), asks.rename_requested),
+            (_("Duplicate"), asks.duplicate_requested),
+            (_("Share as a file…"), asks.share_requested),
+        ):
+            menu.addAction(words).triggered.connect(
+                lambda _checked=False, signal=signal: signal.emit(self.id)
+            )
+        if listed.own:
+            words = _("Undo my changes") if listed.ready_made else _("Delete")
+            menu.addSeparator()
+            menu.addAction(words).triggered.connect(lambda: asks.delete_requested.emit(self.id))
+        self.more.setMenu(menu)
+        self._lay_out(routine, exercises, thumbnails)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(theme.STAGE))
+        painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
+
+    def _button(self, text: str, look: Look, do: Callable[[], object] | None) -> Button:
+        button = Button(text, look)
+        button.setAccessibleName(f"{text.rstrip('…')}: {self._name}")
+        if do is not None:
+            button.clicked.connect(lambda _checked=False: do())
+        return button
+
+    def _lay_out(self, routine: Routine, exercises: Mapping[str, Exercise], thumbnails: Thumbnails) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16 - RIM, 10, 16 - RIM, 8)
+        column.setSpacing(3)
+        length = length_text(length_seconds(routine, exercises))
+        where = places_text(places_of(routine, exercises))
+        days = "" if routine.days == WEEKDAYS else days_text(routine.days)
+        facts = " · ".join(filter(None, (length, where, days)))
+        description = routine_description(routine)
+        for text in (
+            Text(self._name, strong=True),
+            Text(capital(facts), theme.SMALL, role=theme.MUTED),
+            *([Text(description, theme.SMALL)] if description else []),
+        ):
+            text.setContentsMargins(RIM, 0, RIM, 0)
+            column.addWidget(text)
+        shown = [exercises[step.exercise] for step in routine.steps if step.exercise in exercises]
+        column.addWidget(ThumbnailRow(thumbnails, shown))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in (self.start, self.change, self.more):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)

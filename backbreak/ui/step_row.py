@@ -1,0 +1,187 @@
+"""One exercise in the routine editor: how often or how long, how many sets, and its place in the order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from backbreak.core.exercise import Exercise
+from backbreak.core.routine import MOST_SETS, REPETITIONS, SECONDS, Step
+from backbreak.phrases import capital, place_name, seconds_text
+from backbreak.routine_words import exercise_name, repetitions_text, sets_text
+from backbreak.ui import theme
+from backbreak.ui.buttons import RIM, Switch
+from backbreak.ui.count import Count
+from backbreak.ui.editors import ChoiceBox
+from backbreak.ui.marks import Mark, MarkButton
+from backbreak.ui.text import Text
+from backbreak.ui.thumbnails import Thumbnail, Thumbnails
+from backbreak.words import _
+
+_ROUND = 14
+_MARK = 44  # pixels around the words of a choice, with the mark that it opens
+_USUAL_SECONDS = 30
+_TIMES, _TIME = 0, 1
+
+
+class Measure(ChoiceBox):
+    """Repetitions or time, no wider than the words need."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The longer of the two."""
+        metrics = QFontMetrics(self.font())
+        wide = max(metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count()))
+        return QSize(wide + theme.scaled(_MARK), super().sizeHint().height())
+
+
+class StepRow(QWidget):
+    """Shows one step. `changed` comes with each change of the person's."""
+
+    changed = Signal()
+    moved = Signal(int)  # -1 up, 1 down
+    removed = Signal()
+
+    def __init__(self, step: Step, exercise: Exercise, thumbnails: Thumbnails) -> None:
+        super().__init__()
+        self._step, self.exercise = step, exercise
+        self._name = exercise_name(exercise)
+        self.setAccessibleName(self._name)
+        self._measure = Measure()
+        self._measure.addItem(_("Repetitions"))
+        self._measure.addItem(_("Time"))
+        self._measure.setAccessibleName(_("{exercise}: repetitions or time").format(exercise=self._name))
+        self._times = Count(*REPETITIONS, repetitions_text, self._named(_("repetitions")))
+        self._time = Count(*SECONDS, seconds_text, self._named(_("time")), step=5)
+        self._sets = Count(1, MOST_SETS, sets_text, self._named(_("sets")))
+        self._grows = Switch()
+        self._grows.setAccessibleName(self._named(_("gets more sets")))
+        self._grows_words = Text(_("Gets more sets"))
+        self.up = MarkButton(Mark.UP, self._named(_("move up")), _("Move up (Alt and the up arrow)"))
+        self.down = MarkButton(
+            Mark.DOWN, self._named(_("move down")), _("Move down (Alt and the down arrow)")
+        )
+        self.remove = MarkButton(Mark.REMOVE, self._named(_("take out")), _("Take out (Ctrl and Delete)"))
+        self._lay_out(thumbnails)
+        self._show()
+        self._connect()
+
+    @property
+    def step(self) -> Step:
+        """The step as it is shown."""
+        return self._step
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """All that takes the keyboard, in the order in which it is read."""
+        counts = (self._times.edit, self._time.edit, self._sets.edit)
+        return (self.up, self.down, self.remove, self._measure, *counts, self._grows)
+
+    def focus(self) -> None:
+        """Take the keyboard, to where most is changed."""
+        (self._time if self._step.seconds is not None else self._times).edit.setFocus()
+
+    def show_place(self, number: int, of: int) -> None:
+        """Say where it stands, and whether it can move up or down."""
+        self._number.setText(f"{number + 1}")
+        self.setAccessibleDescription(_("{n} of {all}").format(n=number + 1, all=of))
+        self.up.setEnabled(number > 0)
+        self.down.setEnabled(number < of - 1)
+
+    def show_growth(self, *, on: bool) -> None:
+        """Offer to leave this one out, where sets grow at all."""
+        self._grows.setVisible(on)
+        self._grows_words.setVisible(on)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(theme.STAGE))
+        painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
+
+    def _button(self, mark: Mark, name: str, keys: str) -> MarkButton:
+        """A button, and keys that do the same from anywhere in the row."""
+        sequence = QKeySequence(keys)
+        shown = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        button = MarkButton(mark, f"{self._name}: {name}", f"{name} ({shown})")
+        shortcut = QShortcut(sequence, self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(button.click)
+        return button
+
+    def _named(self, what: str) -> str:
+        return f"{self._name}: {what}"
+
+    def _lay_out(self, thumbnails: Thumbnails) -> None:
+        self._number = Text(pixels=theme.SMALL, role=theme.MUTED)
+        self._number.setSizePolicy(self._grows.sizePolicy())
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(Text(self._name, strong=True))
+        sides = _(", on each side") if self.exercise.sides == "both" else ""
+        words.addWidget(Text(capital(place_name(self.exercise.place)) + sides, theme.SMALL, role=theme.MUTED))
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._number)
+        top.addWidget(Thumbnail(thumbnails, self.exercise))
+        top.addLayout(words, 1)
+        for button in (self.up, self.down, self.remove):
+            top.addWidget(button)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._measure)
+        below.addWidget(self._times)
+        below.addWidget(self._time)
+        below.addStretch(1)
+        below.addWidget(self._sets)
+        growing = QHBoxLayout()
+        growing.addStretch(1)
+        growing.addWidget(self._grows_words)
+        self._grows_words.setWordWrap(False)
+        growing.addWidget(self._grows)
+        whole = QGridLayout(self)
+        whole.setContentsMargins(14, 8, 14 - RIM, 10)
+        whole.setVerticalSpacing(6)
+        whole.addLayout(top, 0, 0)
+        whole.addLayout(below, 1, 0)
+        whole.addLayout(growing, 2, 0)
+
+    def _show(self) -> None:
+        step = self._step
+        by_time = step.seconds is not None
+        self._measure.setCurrentIndex(_TIME if by_time else _TIMES)
+        self._times.show_value(step.repetitions or self.exercise.repetitions.default)
+        self._time.show_value(step.seconds or _USUAL_SECONDS)
+        self._times.setVisible(not by_time)
+        self._time.setVisible(by_time)
+        self._sets.show_value(step.sets)
+        self._grows.setChecked(step.grows)
+        self.show_growth(on=False)
+
+    def _connect(self) -> None:
+        self._measure.activated.connect(self._measure_by)
+        self._times.changed.connect(lambda n: self._take(replace(self._step, repetitions=n, seconds=None)))
+        self._time.changed.connect(lambda n: self._take(replace(self._step, repetitions=None, seconds=n)))
+        self._sets.changed.connect(lambda n: self._take(replace(self._step, sets=n)))
+        self._grows.toggled.connect(lambda on: self._take(replace(self._step, grows=on)))
+        self.up.clicked.connect(lambda: self.moved.emit(-1))
+        self.down.clicked.connect(lambda: self.moved.emit(1))
+        self.remove.clicked.connect(self.removed)
+
+    def _measure_by(self, index: int) -> None:
+        by_time = index == _TIME
+        self._times.setVisible(not by_time)
+        self._time.setVisible(by_time)
+        times, seconds = (None, self._time.value) if by_time else (self._times.value, None)
+        self._take(replace(self._step, repetitions=times, seconds=seconds))
+
+    def _take(self, step: Step) -> None:
+        if step != self._step:
+            self._step = step
+            self.changed.emit()
