@@ -126,7 +126,7 @@ class RoutineEditing(QObject):
         try:
             do()
         except RoutineFileError as error:
-            self._window.say(str(error))
+            self._window.warn(str(error))
             return False
         self._repertoire.reload()
         self.follow()

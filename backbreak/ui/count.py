@@ -9,13 +9,13 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from backbreak.ui import theme
-from backbreak.ui.editors import Frame, MinutesEdit, StepButton
+from backbreak.ui.editors import AmountEdit, Frame, StepButton
 from backbreak.words import _
 
 Words = Callable[[int], str]
 
 
-class CountEdit(MinutesEdit):
+class CountEdit(AmountEdit):
     """A number that is written with its unit in the form that goes with it, as `words` says it."""
 
     def __init__(self, low: int, high: int, words: Words) -> None:

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backbreak.words import _, language
 
-_PATTERN = "*.toml"
-
 
 def ask_where(window: QWidget, title: str, name: str, do: Callable[[str], object]) -> QFileDialog:
     """Ask under which name to save, `name` being proposed; then `do` it with the chosen path."""
@@ -33,7 +31,8 @@ def ask_for_file(window: QWidget, title: str, do: Callable[[str], object]) -> QF
 def _dialog(window: QWidget, title: str, do: Callable[[str], object]) -> QFileDialog:
     _let_qt_speak()
     dialog = QFileDialog(window, title)
-    dialog.setNameFilters([f"{_('Routines')} ({_PATTERN})", f"{_('All files')} (*)"])
+    ours, all_ = _("Routines"), _("All files")
+    dialog.setNameFilters([f"{ours} (*.toml)", f"{all_} (*)"])
     dialog.fileSelected.connect(do)
     dialog.finished.connect(dialog.deleteLater)
     return dialog

@@ -29,6 +29,7 @@ from backbreak.ui.words_edit import WordsEdit
 from backbreak.words import _
 
 _EDGE = 24
+_USUAL_REST = 15  # seconds
 _LANGUAGES = ("en", "da")
 
 
@@ -43,6 +44,7 @@ class RoutineEditor(QWidget):
         super().__init__()
         self._before: Routine | None = None
         self._exercises: Mapping[str, Exercise] = {}
+        self._today = date.min
         self._days: tuple[Weekday, ...] = WEEKDAYS
         self._shown: Routine | None = None  # as it was when nothing had been changed
         self._body = QWidget()
@@ -66,19 +68,28 @@ class RoutineEditor(QWidget):
         self._connect()
 
     def show_routine(self, routine: Routine | None, exercises: Mapping[str, Exercise], today: date) -> None:
-        """Show `routine`, or an empty one."""
-        self._before, self._exercises = routine, exercises
+        """Show `routine`, or an empty one, to make another of it."""
+        self._before, self._exercises, self._today = routine, exercises, today
         self._heading.setText(_("Change the routine") if routine else _("New routine"))
-        self._name.setText(routine_name(routine) if routine else "")
-        self._description.setText(routine_description(routine) if routine else "")
-        self._steps.show_steps(routine.steps if routine else (), exercises)
-        self._rest.show_value(routine.rest_seconds if routine else 15)
-        self._days = routine.days if routine else WEEKDAYS
-        self._weekdays.show_value(self._days)
-        self._growth.show_value(routine.growth if routine else None, today)
         self._scroll.verticalScrollBar().setValue(0)
-        self._follow()
+        self.show_draft(routine)
         self._shown = self.routine()
+
+    def show_draft(self, draft: Routine | None) -> None:
+        """Show what has been made of it so far."""
+        self._name.setText(routine_name(draft) if draft else "")
+        self._description.setText(routine_description(draft) if draft else "")
+        self._steps.show_steps(draft.steps if draft else (), self._exercises)
+        self._rest.show_value(draft.rest_seconds if draft else _USUAL_REST)
+        self._days = draft.days if draft else WEEKDAYS
+        self._weekdays.show_value(self._days)
+        self._growth.show_value(draft.growth if draft else None, self._today)
+        self._follow()
+
+    @property
+    def before(self) -> Routine | None:
+        """What it is made from; None for a new one."""
+        return self._before
 
     def focus_name(self) -> None:
         """Put the keyboard into the name, all of it chosen."""
@@ -112,7 +123,7 @@ class RoutineEditor(QWidget):
     @property
     def needed_width(self) -> int:
         """How wide it has to be for all to be seen."""
-        return self._body.minimumSizeHint().width()
+        return max(self._body.minimumSizeHint().width(), self._steps.wide + 2 * _EDGE)
 
     @property
     def is_changed(self) -> bool:
@@ -124,23 +135,24 @@ class RoutineEditor(QWidget):
         if not self.is_changed:
             self.left.emit()
             return
-        self._say(_("This is not saved yet."))
+        self.say(_("This is not saved yet."))
         self._save.setFocus()
 
     def save(self) -> None:
         """Save it, or say what is missing."""
         made = self.routine()
         if not self._name.text().strip():
-            self._say(_("Give it a name."))
+            self.say(_("Give it a name."))
             self._name.setFocus()
         elif made is None:
-            self._say(_("Add an exercise first."))
+            self.say(_("Add an exercise first."))
             self._add.setFocus()
         else:
             self._shown = made
             self.saved.emit(made, self._before)
 
-    def _say(self, hint: str) -> None:
+    def say(self, hint: str) -> None:
+        """Say what is missing or has gone wrong, until something is changed."""
         self._hint.setText(hint)
         self._hint.show()
 

@@ -129,7 +129,7 @@ class Entry(QWidget):
         self.setAccessibleName(self._name)
         self.start = self._button(_("Start"), Look.OUTLINED, lambda: asks.start_requested.emit(self.id))
         self.change = self._button(_("Change…"), Look.PLAIN, lambda: asks.change_requested.emit(self.id))
-        self.more = self._button(_("More"), Look.PLAIN, None)
+        self.more = self._button(_("More…"), Look.PLAIN, None)
         menu = QMenu(self)
         for words, signal in (
             (_("Rename…"), asks.rename_requested),

@@ -42,7 +42,7 @@ class RoutinesWindow(Window):
         self._today = date.min
         self._listed: Sequence[Listed] = ()
         self._exercises: Mapping[str, Exercise] = {}
-        self._thumbnails = Thumbnails(self)
+        self.thumbnails = Thumbnails(self)
         self._pages = QStackedLayout(self)
         self._make_pages()
 
@@ -58,18 +58,31 @@ class RoutinesWindow(Window):
         self._list.notice.say(words, dict(answers or {_("OK"): lambda: None}))
         self._to_list()
 
+    def warn(self, words: str) -> None:
+        """Say what has not been done, where the person is; what is being edited stays."""
+        if self._page is self._list:
+            self.say(words)
+        else:
+            self._to_editor()
+            self._editor.say(words)
+
     def close_editor(self, id_: str) -> None:
         """What was edited has been saved, as the routine of this id."""
         self._to_list(id_)
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
+        is_editing, before, draft = self._page is not self._list, self._editor.before, self._editor.routine()
         while (page := self._pages.currentWidget()) is not None:
             self._pages.removeWidget(page)
             page.hide()
             page.setParent(None)
         self._make_pages()
         self.show_routines(self._listed, self._exercises, self._today)
+        if is_editing:
+            self._editor.show_routine(before, self._exercises, self._today)
+            self._editor.show_draft(draft)
+            self._to_editor()
 
     def wanted_size(self) -> QSize:
         """As wide as the widest page, or at least what is needed most."""
@@ -94,9 +107,9 @@ class RoutinesWindow(Window):
 
     def _make_pages(self) -> None:
         self.setWindowTitle(_("Backbreak routines"))
-        self._list = RoutineList(self._thumbnails)
-        self._editor = RoutineEditor(self._thumbnails)
-        self._chooser = ExerciseChooser(self._thumbnails)
+        self._list = RoutineList(self.thumbnails)
+        self._editor = RoutineEditor(self.thumbnails)
+        self._chooser = ExerciseChooser(self.thumbnails)
         for page in (Scroll(self._list), self._editor, Scroll(self._chooser)):
             self._pages.addWidget(page)
         self._list.start_requested.connect(self.start_requested)

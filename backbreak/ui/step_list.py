@@ -38,6 +38,11 @@ class StepList(QWidget):
         """The steps as they are shown."""
         return tuple(row.step for row in self._rows)
 
+    @property
+    def wide(self) -> int:
+        """How wide it has to be for each step to stand on as few lines as can be."""
+        return max((row.wide for row in self._rows), default=0)
+
     def show_steps(self, steps: Iterable[Step], exercises: Mapping[str, Exercise]) -> None:
         """Show `steps`; those whose exercise there is no more are left out."""
         for row in self._rows:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
 from backbreak.core.routine import MOST_SETS, REPETITIONS, SECONDS, Step
@@ -22,6 +22,7 @@ from backbreak.ui.thumbnails import Thumbnail, Thumbnails
 from backbreak.words import _
 
 _ROUND = 14
+_SIDE = 14  # from the edge to what is in it
 _MARK = 44  # pixels around the words of a choice, with the mark that it opens
 _USUAL_SECONDS = 30
 _TIMES, _TIME = 0, 1
@@ -48,6 +49,7 @@ class StepRow(QWidget):
         super().__init__()
         self._step, self.exercise = step, exercise
         self._name = exercise_name(exercise)
+        self._is_narrow = False
         self.setAccessibleName(self._name)
         self._measure = Measure()
         self._measure.addItem(_("Repetitions"))
@@ -59,11 +61,9 @@ class StepRow(QWidget):
         self._grows = Switch()
         self._grows.setAccessibleName(self._named(_("gets more sets")))
         self._grows_words = Text(_("Gets more sets"))
-        self.up = MarkButton(Mark.UP, self._named(_("move up")), _("Move up (Alt and the up arrow)"))
-        self.down = MarkButton(
-            Mark.DOWN, self._named(_("move down")), _("Move down (Alt and the down arrow)")
-        )
-        self.remove = MarkButton(Mark.REMOVE, self._named(_("take out")), _("Take out (Ctrl and Delete)"))
+        self.up = self._button(Mark.UP, _("Move up"), "Alt+Up")
+        self.down = self._button(Mark.DOWN, _("Move down"), "Alt+Down")
+        self.remove = self._button(Mark.REMOVE, _("Take out"), "Ctrl+Del")
         self._lay_out(thumbnails)
         self._show()
         self._connect()
@@ -94,6 +94,36 @@ class StepRow(QWidget):
         """Offer to leave this one out, where sets grow at all."""
         self._grows.setVisible(on)
         self._grows_words.setVisible(on)
+
+    @property
+    def wide(self) -> int:
+        """How wide it has to be for the sets to stand beside the repetitions."""
+        return self._often_wide + self._sets.sizeHint().width() + 8
+
+    @property
+    def _often_wide(self) -> int:
+        count = max(self._times.sizeHint().width(), self._time.sizeHint().width())
+        return self._measure.sizeHint().width() + count + 2 * _SIDE + 16
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Narrow ones have the sets below."""
+        high = super().minimumSizeHint().height()
+        growing = self._grows_words.sizeHint().width() + self._grows.sizeHint().width() + 8
+        below = self._sets.sizeHint().width() + growing + 2 * _SIDE + 8
+        return QSize(max(self._often_wide, below), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Put the sets where there is room for them."""
+        super().resizeEvent(event)
+        has_room = self.width() >= self.wide
+        if has_room is self._is_narrow:
+            self._is_narrow = not has_room
+            (self._sets_too if has_room else self._often).removeWidget(self._sets)
+            if has_room:
+                self._often.addWidget(self._sets)
+            else:
+                self._sets_too.insertWidget(0, self._sets)
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the ground."""
@@ -133,24 +163,23 @@ class StepRow(QWidget):
         top.addLayout(words, 1)
         for button in (self.up, self.down, self.remove):
             top.addWidget(button)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._measure)
-        below.addWidget(self._times)
-        below.addWidget(self._time)
-        below.addStretch(1)
-        below.addWidget(self._sets)
-        growing = QHBoxLayout()
-        growing.addStretch(1)
-        growing.addWidget(self._grows_words)
+        self._often, self._sets_too = QHBoxLayout(), QHBoxLayout()
+        for row in (self._often, self._sets_too):
+            row.setSpacing(8)
+        for part in (self._measure, self._times, self._time):
+            self._often.addWidget(part)
+        self._often.addStretch(1)
+        self._often.addWidget(self._sets)
+        self._sets_too.addStretch(1)
+        self._sets_too.addWidget(self._grows_words)
         self._grows_words.setWordWrap(False)
-        growing.addWidget(self._grows)
-        whole = QGridLayout(self)
-        whole.setContentsMargins(14, 8, 14 - RIM, 10)
-        whole.setVerticalSpacing(6)
-        whole.addLayout(top, 0, 0)
-        whole.addLayout(below, 1, 0)
-        whole.addLayout(growing, 2, 0)
+        self._sets_too.addWidget(self._grows)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_SIDE, 8, _SIDE - RIM, 10)
+        whole.setSpacing(6)
+        whole.addLayout(top)
+        whole.addLayout(self._often)
+        whole.addLayout(self._sets_too)
 
     def _show(self) -> None:
         step = self._step

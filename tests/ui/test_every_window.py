@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
@@ -20,6 +20,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.mutes import Because
 from backbreak.core.needs import Need
 from backbreak.core.ports import Offer
+from backbreak.core.routine import Growth, Routine, Step
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import OpenBreak, Reason, State, Status, Why
 from backbreak.ui.break_plan import plan_of
@@ -29,12 +30,17 @@ from backbreak.ui.card import Card
 from backbreak.ui.exercises_window import ExercisesWindow, Listed
 from backbreak.ui.first_run import FirstRun
 from backbreak.ui.home_window import HomeWindow
+from backbreak.ui.routine_list import Entry
+from backbreak.ui.routine_list import Listed as ListedRoutine
+from backbreak.ui.routines_window import RoutinesWindow
 from backbreak.ui.settings_window import SettingsWindow
 from backbreak.ui.theme import DARK, LIGHT, Colours, Theme
 
+CHOOSE = ("Add an exercise…", "Tilføj en øvelse…")
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
 WINDOWS = ["break", "before", "details", "hurt", "walk", "home", "paused", "settings", "exercises"]
 WINDOWS += ["first run", "card"]
+WINDOWS += ["routines", "routine", "growing", "chooser"]
 
 
 @pytest.fixture(params=["en", "da"])
@@ -85,6 +91,10 @@ def window(
                 listed = [Listed(place, f"{place} " * 4, place, hidden=Hidden.SPARED) for place in PLACES]
                 window.show_exercises([*listed, Listed("arch", "Arch", "chair", Because.HURTS)])
                 window.open()
+            case "routines" | "routine" | "growing" | "chooser":
+                window = routines_window(exercise(sides="both"))
+                window.open()
+                turn_to(window, name)
             case _:
                 window = Card(still=True)
                 window.show_offer(
@@ -96,6 +106,26 @@ def window(
         return window
 
     return opened
+
+
+def routines_window(movement: Exercise) -> RoutinesWindow:
+    window = RoutinesWindow(still=True)
+    name = {"en": "A minute in the chair", "da": "Et minut på stolen"}
+    growth = Growth(date(2026, 11, 9))
+    steps = (Step(movement.id, 5), Step(movement.id, seconds=30, sets=2, grows=False))
+    own = Routine("own", name, steps, description=name, days=("mon", "sun"), growth=growth)
+    ours = Routine("ours", name, (Step(movement.id),))
+    listed = [ListedRoutine(own, own=True), ListedRoutine(ours, ready_made=True)]
+    window.show_routines(listed, {movement.id: movement}, NOW.date())
+    return window
+
+
+def turn_to(window: RoutinesWindow, page: str) -> None:
+    if page != "routines":
+        change = window.findChildren(Entry)[0 if page == "growing" else 1].change
+        change.click()
+    if page == "chooser":
+        next(b for b in window.findChildren(Button) if b.text() in CHOOSE).click()
 
 
 def focusable(window: QWidget) -> list[QWidget]:

@@ -1,0 +1,161 @@
+"""What is asked for in the routines window comes to stand in the person's files."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from backbreak import paths
+from backbreak.catalogue import Catalogue
+from backbreak.repertoire import Repertoire
+from backbreak.routine_editing import RoutineEditing
+from backbreak.store.problem import Problem
+from backbreak.ui.buttons import Button
+from backbreak.ui.routine_list import Entry
+from backbreak.ui.routines_window import RoutinesWindow
+from backbreak.ui.text import Text
+
+TODAY = date(2026, 11, 23)
+MINE = 'format = 1\nname = "Mine"\nsteps = [{ exercise = "cat_cow" }]\n'
+
+
+class Desk:
+    """The person's folder, and the window."""
+
+    def __init__(self, folder: Path, qtbot: QtBot) -> None:
+        self.folder, self.qtbot = folder, qtbot
+        self.problems: list[Problem] = []
+        catalogue = Catalogue(self.problems.append)
+        self.repertoire = Repertoire(catalogue.exercises, self.problems.append)
+        self.editing = RoutineEditing(self.repertoire, catalogue.exercises, lambda: TODAY, lambda: True)
+        self.editing.open()
+        QApplication.processEvents()
+
+    @property
+    def window(self) -> RoutinesWindow:
+        open_ = (w for w in QApplication.topLevelWidgets() if isinstance(w, RoutinesWindow) and w.isVisible())
+        return next(open_)
+
+    def names(self) -> list[str]:
+        QApplication.processEvents()
+        return [entry.accessibleName() for entry in self.window.findChildren(Entry) if entry.isVisible()]
+
+    def says(self) -> str:
+        return "\n".join(text.text() for text in self.window.findChildren(Text) if text.isVisible())
+
+    def click(self, text: str) -> None:
+        QApplication.processEvents()
+        next(b for b in self.window.findChildren(Button) if b.text() == text and b.isVisible()).click()
+        QApplication.processEvents()
+
+    def files(self) -> list[str]:
+        return sorted(file.name for file in self.folder.iterdir())
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Desk:
+    if sys.platform != "linux":
+        pytest.skip("elsewhere nothing moves the folders of the person who runs the tests")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    folder = paths.own_routines()
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text(MINE)
+    desk = Desk(folder, qtbot)
+    qtbot.addWidget(desk.window)
+    return desk
+
+
+def test_the_persons_own_routines_stand_before_the_ready_made_ones(desk: Desk) -> None:
+    names = desk.names()
+
+    assert names[0] == "Mine"
+    assert names[1] == "A minute in the chair"
+    assert len(names) == 1 + len(list((paths.assets() / "routines").glob("*.toml")))
+
+
+def test_a_new_routine_gets_a_file_of_its_name(desk: Desk) -> None:
+    mine = desk.repertoire.routine("mine")
+    assert mine is not None
+
+    with desk.qtbot.waitSignal(desk.editing.changed):
+        desk.window.saved.emit(replace(mine, id="", name=dict.fromkeys(("en", "da"), "På gulvet")), None)
+
+    assert desk.files() == ["mine.toml", "paa_gulvet.toml"]
+    assert "På gulvet" in desk.names()
+
+
+def test_a_copy_has_a_file_and_a_name_of_its_own(desk: Desk) -> None:
+    desk.window.duplicate_requested.emit("daily_back")
+
+    assert "Daily back programme (copy)" in desk.names()
+    assert desk.files() == ["daily_back_2.toml", "mine.toml"]
+
+
+def test_a_deleted_routine_comes_back_with_one_click(desk: Desk) -> None:
+    desk.window.delete_requested.emit("mine")
+    assert "Mine" not in desk.names()
+    assert "Deleted: Mine" in desk.says()
+
+    desk.click("Undo")
+
+    assert "Mine" in desk.names()
+    assert (desk.folder / "mine.toml").read_text() == MINE
+
+
+def test_a_change_of_a_ready_made_routine_can_be_undone(desk: Desk) -> None:
+    ours = desk.repertoire.routine("gentle_day")
+    assert ours is not None
+    desk.window.saved.emit(replace(ours, rest_seconds=60), ours)
+    assert desk.repertoire.routine("gentle_day").rest_seconds == 60
+
+    desk.window.delete_requested.emit("gentle_day")
+
+    assert desk.repertoire.routine("gentle_day") == ours
+    assert "Changes undone: Gentle day" in desk.says()
+
+
+def test_a_routine_is_shared_and_taken_in_again(desk: Desk, tmp_path: Path) -> None:
+    sent = tmp_path / "for Anna.toml"
+
+    desk.window.given_out.emit("daily_back", str(sent))
+    assert f"Saved as {sent}" in desk.says()
+    desk.window.taken_in.emit(str(sent))
+
+    assert "Taken in: Daily back programme" in desk.says()
+    assert desk.files() == ["for_anna.toml", "mine.toml"]
+
+
+def test_a_file_with_a_fault_is_told_with_its_line(desk: Desk, tmp_path: Path) -> None:
+    sent = tmp_path / "sent.toml"
+    sent.write_text(MINE.replace("cat_cow", "cat_caw"))
+
+    desk.window.taken_in.emit(str(sent))
+
+    assert f"{sent}:3: steps[1].exercise: There is no exercise cat_caw. Did you mean cat_cow?" in desk.says()
+    assert desk.files() == ["mine.toml"]
+
+
+def test_what_cannot_be_saved_is_said_and_stays_in_the_editor(desk: Desk, tmp_path: Path) -> None:
+    desk.click("Change…")
+    desk.folder.rename(tmp_path / "elsewhere")
+    desk.folder.write_text("in the way")
+
+    desk.click("Save")
+
+    assert "The routine cannot be saved" in desk.says()
+    assert not desk.names(), "the editor is still there"
+
+
+def test_a_file_that_is_edited_elsewhere_is_shown_anew(desk: Desk) -> None:
+    (desk.folder / "mine.toml").write_text(MINE.replace("Mine", "Yours"))
+
+    desk.repertoire.reload()
+    desk.editing.follow()
+
+    assert desk.names()[0] == "Yours"
