@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from backbreak.core.exercise import Exercise
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
-    from backbreak.narrator import Narrator
     from backbreak.core.routine import Routine
+    from backbreak.narrator import Narrator
     from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
     from backbreak.ui.figure.looks import Looks

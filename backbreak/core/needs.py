@@ -12,20 +12,21 @@ class Need(Enum):
     """One line of the checklist. The values are the names of its drawings."""
 
     CHAIR = "chair"  # one that stands firm
+    SEAT = "seat"  # how to sit on it
     SHOES = "shoes"  # flat ones, or bare feet
     MAT = "mat"  # a mat, and room on the floor
     CLOTHES = "clothes"  # loose ones
     ROOM = "room"  # around the body, for the arms too
-    STANCE = "stance"  # neutral
+    STANCE = "stance"  # a neutral one
     BREATH = "breath"  # and the deep muscles
 
 
 _OF_PLACE: dict[Place, tuple[Need, ...]] = {
-    "chair": (Need.CHAIR,),
-    "standing": (Need.SHOES,),
+    "chair": (Need.CHAIR, Need.SEAT),
+    "standing": (Need.SHOES, Need.STANCE),
     "mat": (Need.MAT, Need.SHOES),
 }
-_ALWAYS = (Need.CLOTHES, Need.ROOM, Need.STANCE, Need.BREATH)
+_ALWAYS = (Need.CLOTHES, Need.ROOM, Need.BREATH)
 
 
 def spaces(exercises: Iterable[Exercise]) -> frozenset[Place]:
@@ -35,5 +36,5 @@ def spaces(exercises: Iterable[Exercise]) -> frozenset[Place]:
 
 def needs_of(places: Collection[Place]) -> tuple[Need, ...]:
     """The checklist for exercises in these places."""
-    wanted = {need for place in places for need in _OF_PLACE[place]}
-    return (*(need for need in Need if need in wanted), *_ALWAYS)
+    wanted = {*_ALWAYS, *(need for place in places for need in _OF_PLACE[place])}
+    return tuple(need for need in Need if need in wanted)

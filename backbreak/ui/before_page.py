@@ -15,6 +15,7 @@ from backbreak.words import N_, _
 
 _WORDS = {
     Need.CHAIR: N_("A chair that stands firm and doesn't turn"),
+    Need.SEAT: N_("Sit tall, both feet flat on the floor"),
     Need.SHOES: N_("Flat shoes or bare feet"),
     Need.MAT: N_("A mat, and room to lie on the floor"),
     Need.CLOTHES: N_("Loose clothes"),

@@ -40,6 +40,7 @@ class BreakView(QWidget):
         stage.installEventFilter(self)
         self._breath = BreathRing(stage)
         self._corner: Corner = "right"
+        self._shares = _SHARES
         self._name = Text(pixels=theme.NAME, strong=True)
         self._other_name = Text(pixels=theme.SMALL, role=theme.MUTED)
         self._cues: list[str] = []
@@ -107,8 +108,9 @@ class BreakView(QWidget):
         """Let the ring go on also while the figure holds still."""
         self._breath.keep_up()
 
-    def show_page(self, page: QWidget | None) -> None:
-        """Show a page to read in place of cue and count; None shows these again."""
+    def show_page(self, page: QWidget | None, *, long: bool = True) -> None:
+        """Show a page to read in place of cue and count (None: these again); a `long` one gets more room."""
+        self._shares = _SHARES if long else (1, 1)
         if page is not None and self._page.widget() is not page:
             kept = self._page.takeWidget()
             if kept is not None:
@@ -163,7 +165,7 @@ class BreakView(QWidget):
         """The stage takes what the words leave; with a page to read, both take their shares."""
         beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
         reads = not self._told.isVisibleTo(self)
-        stretches = (1, 1) if beside else _SHARES if reads else (1, 0)
+        stretches = (1, 1) if beside else self._shares if reads else (1, 0)
         for index, stretch in enumerate(stretches):
             self._halves.setStretch(index, stretch)
 

@@ -143,7 +143,7 @@ class BreakWindow(Window):
         self.retranslate()
         self._open(activate=activate)
         if plan.needs:
-            self._view.show_page(self._before)
+            self._view.show_page(self._before, long=False)
         self._view.buttons.pause.setFocus()
         self._tick.start(_MINUTES_TICK_MS if plan.is_timed else _TICK_MS)
         self._refresh()
@@ -278,7 +278,8 @@ class BreakWindow(Window):
     def _show_details(self, shown: bool) -> None:
         self._stage.show_muscles(shown)
         self._tell_details()
-        self._view.show_page(self._details if shown else self._before if self._is_before else None)
+        page = self._details if shown else self._before if self._is_before else None
+        self._view.show_page(page, long=shown)
 
     def _tell_details(self) -> None:
         if self._player is None or not self._view.details.isChecked():

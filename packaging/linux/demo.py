@@ -21,6 +21,8 @@ from screen import wait_until
 from virtual_desktop import VirtualDesktop
 
 PACE = 60
+ACTION_COLOUR = (0x1F, 0x7A, 0x70)  # of filled buttons, in the light theme
+READY = 8.0  # seconds to get ready, and to be in the middle of the movement
 TITLE_BAR, BORDER = 29, 5  # pixels around a window's own
 MOVED_PIXELS = 300  # between two pictures of a figure that moves; a window that stands still changes none
 FAILURES = (AssertionError, TimeoutError, RuntimeError, OSError, subprocess.SubprocessError)
@@ -69,17 +71,19 @@ class Demo:
         self._keep("prompt", "the prompt, a real notification", self._corner())
 
     def moving_figure(self) -> None:
-        """A click on Start opens the break window, and the figure in it moves."""
+        """A click on Start opens the break window, one on Begin the movement, and the figure moves."""
         button = self._desktop.start_button()
         assert button, "the notification has no Start button any more"
         self._screen.click(*button.centre)
         window = self._screen.wait_for_window(pid=self._backbreak.process.pid)
         self._backbreak.wait_for_state("break")
-        self._screen.move_mouse(640, 780)
-        time.sleep(1.5)
         place = self._screen.place_of(window)
+        time.sleep(1.5)
+        self._screen.click(*self._begin_button(place).centre)
+        self._screen.move_mouse(640, 780)
+        time.sleep(READY)
         before = self._screen.picture(place)
-        self._keep("break", "after a click on Start: the movement", _with_frame(place))
+        self._keep("break", "after a click on Begin: the movement", _with_frame(place))
         wait_until(
             lambda: self._screen.picture(place).changed_pixels(before) > MOVED_PIXELS, "a figure that moves"
         )
@@ -116,6 +120,13 @@ class Demo:
         assert code == 0, f"backbreak ended with exit code {code}"
         written = self._backbreak.output()
         assert not written, f"backbreak wrote:\n{written}"
+
+    def _begin_button(self, window: Rect) -> Rect:
+        """The filled button at the foot of the break window."""
+        foot = Rect(window.x, window.y + window.height * 5 // 6, window.width, window.height // 6)
+        button = self._screen.picture(foot).find(ACTION_COLOUR)
+        assert button, "the break window has no filled button"
+        return Rect(foot.x + button.x, foot.y + button.y, button.width, button.height)
 
     def _icon(self) -> Rect:
         icon = self._desktop.tray_icons()
