@@ -213,7 +213,7 @@ def _sameness(exercise: ExerciseChoice, done: Sequence[ExerciseChoice]) -> float
     """
     return sum(
         (
-            (exercise.id == other.id)
+            2 * (exercise.id == other.id)
             + _shared(exercise.directions, other.directions)
             + _shared(exercise.muscles, other.muscles)
         )
