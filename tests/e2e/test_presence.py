@@ -1,0 +1,115 @@
+"""Whether somebody is there, as the whole program finds out: locked screens, and compositors of Wayland."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("the virtual desktop is Linux's", allow_module_level=True)
+
+from programs import find_program
+from pytestqt.qtbot import QtBot
+from running_backbreak import RunningBackbreak
+from virtual_desktop import VirtualDesktop
+
+from tests.desktop.compositors import Kwin, Mutter
+from tests.desktop.conftest import need
+from tests.desktop.fake_logind import FakeLogind
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(find_program("Xvfb") is None, reason="there is no Xvfb"),
+]
+
+
+@pytest.fixture
+def desktop() -> Iterator[VirtualDesktop]:
+    with VirtualDesktop(panel=False, notifications=None) as desktop:
+        yield desktop
+
+
+def logind_of(desktop: VirtualDesktop) -> FakeLogind:
+    """A logind on the desktop's system bus."""
+    return FakeLogind({"DBUS_SESSION_BUS_ADDRESS": desktop.environment["DBUS_SYSTEM_BUS_ADDRESS"]})
+
+
+def question(backbreak: RunningBackbreak, name: str) -> dict[str, Any]:
+    """What the doctor says to one question."""
+    found = json.loads(backbreak.command("doctor", "--json"))
+    return next(item for item in found["questions"] if item["question"] == name)
+
+
+def test_who_locks_the_screen_for_two_minutes_has_had_a_break(desktop: VirtualDesktop, qtbot: QtBot) -> None:
+    logind = logind_of(desktop)
+    backbreak = RunningBackbreak(desktop, pace=120)
+    backbreak.wait_until_reachable()
+
+    def is_told(answer: str) -> None:
+        qtbot.waitUntil(lambda: question(backbreak, "lock")["answer"] == answer, timeout=10_000)
+
+    def desk_minutes() -> float:
+        return float(backbreak.status()["rhythms"]["stretch"]["desk_minutes"])
+
+    is_told("not locked")
+    backbreak.stay()
+    qtbot.waitUntil(lambda: desk_minutes() > 5, timeout=10_000)
+
+    logind.set(LockedHint=True)
+    is_told("locked")
+    assert (backbreak.status()["present"], "locked" in backbreak.status()["why"]) == (False, True)
+    before = desk_minutes()
+    qtbot.wait(1500)  # three minutes for Backbreak
+    assert desk_minutes() == before
+    logind.set(LockedHint=False)
+    is_told("not locked")
+
+    assert desk_minutes() < before
+    assert backbreak.status()["present"] is True
+    assert question(backbreak, "sleep")["adapter"] == "logind"
+    logind.close()
+
+
+def test_a_machine_that_goes_to_sleep_and_wakes_goes_on(desktop: VirtualDesktop, qtbot: QtBot) -> None:
+    logind = logind_of(desktop)
+    backbreak = RunningBackbreak(desktop, pace=1)
+    backbreak.wait_until_reachable()
+    qtbot.waitUntil(lambda: question(backbreak, "sleep")["adapter"] == "logind", timeout=10_000)
+
+    for asleep in (True, False):
+        logind.prepare_for_sleep(asleep)
+        qtbot.wait(200)
+
+    assert backbreak.status()["state"] == "waiting"
+    assert backbreak.process.poll() is None
+    logind.close()
+
+
+@pytest.mark.parametrize(
+    ("compositor", "program", "adapter"), [(Kwin, "kwin_wayland", "wayland"), (Mutter, "mutter", "mutter")]
+)
+def test_on_wayland_the_compositor_is_asked_and_backbreak_outlives_it(
+    compositor: type[Kwin | Mutter], program: str, adapter: str, desktop: VirtualDesktop, qtbot: QtBot
+) -> None:
+    need(program)
+    folder = desktop.folder / "wayland"
+    folder.mkdir(mode=0o700)
+    bus = {"DBUS_SESSION_BUS_ADDRESS": desktop.environment["DBUS_SESSION_BUS_ADDRESS"]}
+    wayland = compositor(Path(folder), bus)
+    desktop.environment |= wayland.environ | {"QT_QPA_PLATFORM": "offscreen"}  # its windows don't matter here
+    backbreak = RunningBackbreak(desktop, pace=1)
+    backbreak.wait_until_reachable()
+
+    qtbot.waitUntil(lambda: question(backbreak, "presence")["adapter"] == adapter, timeout=20_000)
+    assert backbreak.status()["present"] is True
+
+    wayland.kill()
+
+    qtbot.waitUntil(lambda: question(backbreak, "presence")["adapter"] == "unknown", timeout=20_000)
+    assert backbreak.process.poll() is None
+    assert backbreak.status()["present"] is None
