@@ -12,6 +12,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
 from backbreak.core.status import OpenBreak, Status
+from backbreak.telling import Telling
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -67,7 +68,7 @@ class Windows(QObject):
         self._begun_before = begun_before
         self._settings = settings
         self._settings_file = settings_file
-        self._narrator = narrator
+        self._telling = Telling(narrator, lambda: self._settings)
         self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings)
         self._theme: Theme | None = None
         self._home: HomeWindow | None = None
@@ -158,9 +159,8 @@ class Windows(QObject):
         if opened is None:
             self._shown_break = None
             if shown is not None and self._break is not None:
-                self._narrator.hush()
-                if shown.kind is Kind.WALK and self._break.isVisible():
-                    self._narrator.welcome()
+                is_back = shown.kind is Kind.WALK and self._break.isVisible()
+                self._telling.ended(self._break, welcome=is_back)
                 self._break.end()
             return
         if shown is None or _what(opened) != _what(shown):
@@ -176,6 +176,7 @@ class Windows(QObject):
         window = self._break or self._make_break()
         active = self._home is not None and self._home.isActiveWindow()
         window.begin(plan, activate=active)
+        self._telling.begun(window)
 
     def _exchange(self, number: int, id_: str) -> None:
         session = self._break_plans().exchanged(number, id_)
@@ -247,9 +248,7 @@ class Windows(QObject):
         window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(nothing_done=True)))
         window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
         window.another_wanted.connect(reminder.another)
-        window.told.connect(self._narrator.tell)
-        for falls_silent in (window.hushed, window.stopped, window.put_off):
-            falls_silent.connect(self._narrator.hush)
+        self._telling.follow(window)
         window.exchange_wanted.connect(self._exchange)
         window.walking_answered.connect(self._reminder.answer_walking)
         return window

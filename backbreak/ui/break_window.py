@@ -204,6 +204,15 @@ class BreakWindow(Window):
         self._how.show_how(self._player.speed, repeats=self._player.repeats)
         self._write_buttons()
 
+    @property
+    def opening(self) -> str:
+        """What somebody who can't see it wants to hear when it opens; a session then tells itself."""
+        if self._plan is None:
+            return ""
+        if self._is_before:
+            return "\n".join((self.windowTitle(), self._before.accessibleName()))
+        return "\n".join((self.windowTitle(), self._plan.errand)) if self._plan.is_timed else ""
+
     # -- what the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -364,6 +373,7 @@ class BreakWindow(Window):
             begin = _("Begin ({n})").format(n=left)
         pause = {Mode.OVER: _("Close"), Mode.BEFORE: begin}.get(mode, _("Resume") if paused else _("Pause"))
         view.buttons.write(pause=pause, done=done_words(plan.opened))
+        view.buttons.pause.setAccessibleName(_("Begin") if mode is Mode.BEFORE else "")  # without the seconds
         view.buttons.show_mode(mode, may_change=plan.may_change, can_hurt=not (over and timed))
         view.show_tools(details=not timed and not over, how=mode is Mode.COUNTED)
         view.counter.setVisible(not timed)

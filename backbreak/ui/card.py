@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from backbreak.core.ports import Offer
 from backbreak.phrases import minutes_text, prompt_text
 from backbreak.ui import theme
+from backbreak.ui.announce import announce
 from backbreak.ui.buttons import BARE, RIM, Button, Look
 from backbreak.ui.chip_pictures import chip_pictures, seated_change
 from backbreak.ui.picture import Figure
@@ -170,6 +171,7 @@ class Card(QWidget):
         put_in_corner(self, area)
         fade_in(self, still=self.still)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, "\n".join((self.accessibleName(), self.accessibleDescription())).strip())
 
     def _fill_snoozes(self) -> None:
         self._snooze.setText(_("Snooze"))

@@ -74,7 +74,7 @@ class VirtualDesktop:
     def start_panel(self) -> None:
         """Start the panel, the tray's host, and wait until programs can register their icons."""
         self._panel = self.start(["xfce4-panel", "--disable-wm-check"])
-        self._wait_for_name(TRAY)
+        self.wait_for_name(TRAY)
         self._wait(self._panel_is_painted, "picture of the panel")
 
     def stop_panel(self) -> None:
@@ -82,21 +82,21 @@ class VirtualDesktop:
         if self._panel:
             self.end(self._panel)
         self._panel = None
-        self._wait_for_name(TRAY, there=False)
+        self.wait_for_name(TRAY, there=False)
 
     def start_notifications(self, kind: NotificationServer) -> None:
         """Start a notification server: xfce4-notifyd draws actions as buttons, dunst only announces them."""
         command = ["dunst"] if kind == "dunst" else [_program("xfce4/notifyd/xfce4-notifyd")]
         self._notifications = kind
         self._server = self.start(command)
-        self._wait_for_name(NOTIFICATIONS)
+        self.wait_for_name(NOTIFICATIONS)
 
     def stop_notifications(self) -> None:
         """End the notification server, and wait until the bus has noticed."""
         if self._server:
             self.end(self._server)
         self._server = None
-        self._wait_for_name(NOTIFICATIONS, there=False)
+        self.wait_for_name(NOTIFICATIONS, there=False)
 
     def restart_notifications(self) -> None:
         """End the notification server and start another of the same kind (xfce4-notifyd where none ran)."""
@@ -184,7 +184,7 @@ class VirtualDesktop:
         self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self._start_bus("system-bus")
         self._bus = open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
         self.start([_program("xfce4/xfconf/xfconfd")])
-        self._wait_for_name("org.xfce.Xfconf")
+        self.wait_for_name("org.xfce.Xfconf")
         self.start(["xfwm4", "--compositor=off"])
         self._wait(self.screen.has_window_manager, "window manager")
         if self._notifications:
@@ -224,7 +224,8 @@ class VirtualDesktop:
         self._wait(socket.exists, f"D-Bus at {socket}")
         return f"unix:path={socket}"
 
-    def _wait_for_name(self, name: str, there: bool = True) -> None:
+    def wait_for_name(self, name: str, there: bool = True) -> None:
+        """Wait until a program has this name on the session bus, or none has it any more."""
         self._wait(lambda: self.owns(name) is there, f"{name} {'on' if there else 'off'} the bus")
 
     def _wait(self, holds: Callable[[], object], what: str) -> None:
