@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from backbreak import __version__, log, paths, words
 from backbreak.catalogue import Catalogue
+from backbreak.core.choice import RoutineChoice
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings
@@ -26,6 +27,7 @@ from backbreak.desktop.folder import FolderWatch
 from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
 from backbreak.desktop.screen import check_screen
+from backbreak.desktop.timetable import CronTimetable
 from backbreak.machine import Machine
 from backbreak.narrator import Narrator
 from backbreak.prompting import Prompting
@@ -75,12 +77,10 @@ class Backbreak:
         self._ending = Ending()
 
         self._catalogue = Catalogue(_log)
-        self._repertoire = Repertoire(self._catalogue.names, _log)
+        self._repertoire = Repertoire(self._catalogue.exercises, _log)
         self._own_exercises = FolderWatch(paths.own_exercises(), ".toml")
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
-        self._prompting = Prompting(
-            machine.notifications, lambda: self._windows.make_card(), self._catalogue.name
-        )
+        self._prompting = Prompting(machine.notifications, lambda: self._windows.make_card(), self._name_of)
         now = self._clock.read().wall
         self._reminder = Reminder(
             clock=self._clock,
@@ -89,9 +89,10 @@ class Backbreak:
             holds=machine.holds,
             prompter=self._prompting,
             log=self._history,
+            timetable=CronTimetable(),
             settings=self._settings,
             exercises=tuple(self._catalogue.choices()),
-            routines=tuple(self._repertoire.choices(self._catalogue.exercise)),
+            routines=tuple(self._routines(now.date())),
             facts=self._history.facts_since(now - REMEMBERED),
             last_seen=self._history.last_seen(),
             prompted_days=self._history.prompt_days(),
@@ -106,6 +107,7 @@ class Backbreak:
             self._catalogue.exercise,
             self._catalogue.choices,
             self._repertoire.routine,
+            self._repertoire.names,
             self._history.begun_before,
             self._settings,
             paths.settings_file(),
@@ -241,11 +243,19 @@ class Backbreak:
     def _read_exercises(self) -> None:
         self._catalogue.reload()
         self._repertoire.reload()
-        routines = self._repertoire.choices(self._catalogue.exercise)
+        routines = self._routines(self._clock.read().wall.date())
         self._reminder.offer_from(self._catalogue.choices(), routines)
 
+    def _routines(self, day: date) -> Iterator[RoutineChoice]:
+        return self._repertoire.choices(day, self._catalogue.exercises())
+
+    def _name_of(self, id_: str) -> str:
+        """The name of an exercise or a routine."""
+        is_routine = self._repertoire.routine(id_) is not None
+        return self._repertoire.name(id_) if is_routine else self._catalogue.name(id_)
+
     def _doctor(self) -> dict[str, Any]:
-        problems = [*self._problems, *self._catalogue.problems()]
+        problems = [*self._problems, *self._catalogue.problems(), *self._repertoire.problems()]
         return self._machine.survey() | {"problems": _without_home(problems)}
 
 

@@ -31,6 +31,7 @@ _KINDS: Mapping[Kind, str] = {
 }
 
 _HOLDS: Mapping[str, str] = {
+    "meeting": N_("you are in a meeting"),
     "microphone": N_("microphone in use"),
     "camera": N_("camera in use"),
     "screen_share": N_("screen is shared"),
@@ -98,6 +99,9 @@ _REASONS: Mapping[Reason, str] = {
     Reason.HOUR_FULL: N_("Enough reminders for this hour"),
     Reason.DAY_FULL: N_("Enough reminders for today"),
     Reason.WALK_SOON: N_("A walk break comes soon"),
+    Reason.ROUTINE_SOON: N_("Your exercises come soon"),
+    Reason.MEETING_SOON: N_("A meeting begins soon"),
+    Reason.MEETING: N_("You are in a meeting"),
     Reason.STANDING: N_("The stretch waits until you sit"),
     Reason.BEFORE_LUNCH: N_("It is nearly lunchtime"),
     Reason.LUNCH: N_("Lunch"),
@@ -111,13 +115,15 @@ _UNTIL: Mapping[Reason, str] = {
     Reason.SNOOZED: N_("Snoozed until {time}"),
     Reason.LUNCH: N_("Lunch until {time}"),
     Reason.PAUSED: N_("Paused until {time}"),
+    Reason.MEETING: N_("In a meeting until {time}"),
 }
 
 # The others end with something that the person or a program does, not with a time.
 _NOT_BEFORE = frozenset(
     {
         *(Reason.JUST_STARTED, Reason.JUST_BACK, Reason.GAP, Reason.HOUR_FULL, Reason.DAY_FULL),
-        *(Reason.WALK_SOON, Reason.BEFORE_LUNCH, Reason.BEFORE_END, Reason.OUTSIDE_HOURS),
+        *(Reason.WALK_SOON, Reason.ROUTINE_SOON, Reason.MEETING_SOON),
+        *(Reason.BEFORE_LUNCH, Reason.BEFORE_END, Reason.OUTSIDE_HOURS),
     }
 )
 
@@ -216,6 +222,9 @@ def _asked(offer: Offer) -> tuple[str, str]:
     match offer:
         case Offer(kind=Kind.STRETCH):
             return _("Time for a short stretch?"), ""
+        case Offer(kind=Kind.POSTURE, meeting=datetime() as meeting):
+            title = _("Your meeting begins at {time}").format(time=clock_time(meeting))
+            return title, _("Stand in it, if you like.")
         case Offer(kind=Kind.POSTURE, seated=True):
             return _("Time to change position?"), _("Change position in the chair, if you like.")
         case Offer(kind=Kind.POSTURE, standing=True):

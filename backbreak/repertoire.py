@@ -5,7 +5,8 @@ The person's own may change while the program runs; `reload` reads them anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,11 +48,14 @@ class Repertoire:
         found = self.routine(id_)
         return found.name.get(language(), found.name["en"]) if found else id_
 
-    def choices(self, exercise_of: Callable[[str], Exercise | None]) -> Iterator[RoutineChoice]:
-        """What the rules need to know of each."""
-        exercises = {id_: found for id_ in self._exercises() if (found := exercise_of(id_)) is not None}
+    def names(self) -> Mapping[str, str]:
+        """Every name by its id."""
+        return {id_: self.name(id_) for id_ in self._loaded.routines}
+
+    def choices(self, day: date, exercises: Mapping[str, Exercise]) -> Iterator[RoutineChoice]:
+        """What the rules need to know of each, as it is done on that day."""
         for routine in self.routines():
-            yield RoutineChoice(routine.id, length_seconds(routine, exercises))
+            yield RoutineChoice(routine.id, length_seconds(routine.on(day), exercises), routine.days)
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong in the files as they are now."""

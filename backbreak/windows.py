@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -51,12 +51,14 @@ class Windows(QObject):
         exercise_of: Callable[[str], Exercise | None],
         exercises: Callable[[], Iterable[ExerciseChoice]],
         routine_of: Callable[[str], Routine | None],
+        routine_names: Callable[[], Mapping[str, str]],
         begun_before: Callable[[datetime], Collection[str]],
         settings: Settings,
         settings_file: Path,
         narrator: Narrator,
     ) -> None:
         """`exercise_of` finds an exercise by its id, `routine_of` a routine; None if there is none any more.
+        `routine_names` are those of all routines, by their ids.
 
         `begun_before` gives the ids of those that were begun before a moment.
         """
@@ -65,6 +67,7 @@ class Windows(QObject):
         self._clock = clock
         self._exercise_of = exercise_of
         self._routine_of = routine_of
+        self._routine_names = routine_names
         self._begun_before = begun_before
         self._settings = settings
         self._settings_file = settings_file
@@ -229,7 +232,9 @@ class Windows(QObject):
         self._use_theme()
         from backbreak.ui.settings_window import SettingsWindow
 
-        window = SettingsWindow(self._settings, str(self._settings_file), still=self._is_still)
+        window = SettingsWindow(
+            self._settings, str(self._settings_file), self._routine_names, still=self._is_still
+        )
         window.changed.connect(self.settings_changed)
         window.exercises_requested.connect(self.open_exercises)
         self._settings_window = window

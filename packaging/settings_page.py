@@ -63,6 +63,12 @@ def _allowed(item: Declared) -> str:
             return "`true`, `false`"
         case int():
             return f"{option.low} to {option.high} {option.unit}"
+        case tuple() if option.form == "times":
+            return f'a list of at most {option.most} times, such as `"10:00"`'
+        case tuple() if option.form == "meetings":
+            return f'a list of at most {option.most} meetings, such as `"mon wed 10:00-10:30"`'
+        case str() if option.form == "routine":
+            return "the id of a routine: `backbreak routines` lists them"
         case tuple() if not option.choices:
             return f"a list of at most {option.most} texts"
         case tuple():

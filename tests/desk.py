@@ -10,7 +10,7 @@ The person works with short pauses unless told otherwise, and leaves every promp
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from backbreak.core.choice import ExerciseChoice, RoutineChoice
@@ -20,6 +20,7 @@ from backbreak.core.ports import Answer, Hold, MuteList, Offer, Reading
 from backbreak.core.reminder import Reminder
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import Reason, Status
+from backbreak.desktop.timetable import CronTimetable
 
 MONDAY = date(2026, 11, 23)
 SHORT_PAUSE = 3.0
@@ -55,14 +56,22 @@ def office(start: str = "09:00", end: str = "17:00", lunch: str | None = None, *
 
 
 class Machine:
-    """Clock and Alarm: the three clocks, and one alarm that stands still while the machine sleeps."""
+    """Clock and Alarm: the three clocks, and one alarm that stands still while the machine sleeps.
+
+    The clock on the wall follows the zone of the moment that it began with.
+    """
 
     def __init__(self, wall: datetime) -> None:
-        self.wall = wall
+        self.utc, self.zone = wall.astimezone(UTC), wall.tzinfo
         self.awake = 500.0
         self.elapsed = 1000.0
         self.alarm: tuple[float, Callable[[], None]] | None = None
         self.rung: list[datetime] = []
+
+    @property
+    def wall(self) -> datetime:
+        local = self.utc.astimezone(self.zone)
+        return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
     def read(self) -> Reading:
         return Reading(self.wall, self.awake, self.elapsed)
@@ -74,7 +83,7 @@ class Machine:
         self.alarm = None
 
     def pass_time(self, seconds: float, *, asleep: bool = False) -> None:
-        self.wall += timedelta(seconds=seconds)
+        self.utc += timedelta(seconds=seconds)
         self.elapsed += seconds
         self.awake += 0.0 if asleep else seconds
         if asleep and self.alarm is not None:
@@ -236,6 +245,7 @@ class Desk:
             holds=self.detectors,
             prompter=self.screen,
             log=self.notebook,
+            timetable=CronTimetable(),
             settings=self.settings,
             exercises=EXERCISES,
             routines=ROUTINES,
@@ -324,7 +334,7 @@ class Desk:
         return self
 
     def sets_the_clock(self, minutes: float) -> Desk:
-        self.machine.wall += timedelta(minutes=minutes)
+        self.machine.utc += timedelta(minutes=minutes)
         return self
 
     def locks(self) -> Desk:

@@ -6,11 +6,14 @@ from datetime import time
 
 import pytest
 
+from backbreak.core.choice import RoutineChoice
 from backbreak.core.day import simulate
 from backbreak.core.facts import What
 from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.core.status import Reason
+from backbreak.core.week import Meeting
+from backbreak.desktop.timetable import CronTimetable
 from tests.desk import MONDAY, Desk, office
 
 SIXTEEN = [
@@ -39,7 +42,7 @@ def prompts(day) -> list[str]:
 
 def rehearse(settings=None, start=time(9), end=time(17), lunches=("12:00-12:30",), meetings=(), **more):
     spans = [[Span.parse(text) for text in texts] for texts in (lunches, meetings)]
-    return simulate(settings or Settings(), MONDAY, start, end, *spans, **more)
+    return simulate(settings or Settings(), MONDAY, start, end, *spans, timetable=CronTimetable(), **more)
 
 
 def test_an_ordinary_day_has_sixteen_prompts():
@@ -135,3 +138,27 @@ def test_a_break_at_any_time_is_one_call_away(kind):
     desk.reminder.start(kind)
 
     assert desk.status.open_break.kind is kind
+
+
+def test_the_programme_and_the_meetings_of_each_week_are_part_of_the_day():
+    settings = changed(changed(Settings(), "programme.on", True), "programme.times", (time(10, 30),))
+    settings = changed(settings, "meetings.times", (Meeting.parse("mon 14:00-14:40"),))
+    day = simulate(
+        settings,
+        MONDAY,
+        time(9),
+        time(17),
+        timetable=CronTimetable(),
+        routines=[RoutineChoice("daily_back", 775.5)],
+    )
+
+    assert "10:30 routine" in prompts(day)
+    assert not [at for at in prompts(day) if "13:59" < at[:5] < "14:41"]
+
+
+def test_a_programme_that_there_is_none_of_costs_nobody_their_day():
+    settings = changed(Settings(), "programme.on", True)
+    day = simulate(settings, MONDAY, time(9), time(17), timetable=CronTimetable())
+
+    assert "10:00 routine" not in prompts(day)
+    assert len(day.prompts) > 12

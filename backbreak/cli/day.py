@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from backbreak.cli.settings import settings_said
 from backbreak.cli.table import table
+from backbreak.core.choice import RoutineChoice
 from backbreak.core.day import Day, simulate
 from backbreak.core.settings import Settings, Span, changed
+from backbreak.desktop.timetable import CronTimetable
 from backbreak.phrases import capital, clock_digits, clock_time, date_text, kind_name, minutes_text
 from backbreak.store import setting_values as values
 from backbreak.words import _, ngettext
@@ -51,7 +53,12 @@ def run(options: Namespace) -> int:
     on = options.date or _today()
     start, end = options.start or settings.hours.start, options.end or settings.hours.end
     lunches, meetings = _lunches(options, settings), tuple(filter(None, options.meeting or ()))
-    day = simulate(settings, on, start, end, lunches, meetings, first_week=options.first_week)
+    day = simulate(
+        *(settings, on, start, end, lunches, meetings),
+        first_week=options.first_week,
+        timetable=CronTimetable(),
+        routines=_routines(on) if settings.programme.on else (),
+    )
     if options.json:
         json.dump(values_of(day), sys.stdout, indent=2)
         sys.stdout.write("\n")
@@ -94,6 +101,15 @@ def _figures(day: Day) -> str:
             (_("Walking"), minutes_text(day.walking_minutes)),
         ]
     )
+
+
+def _routines(on: date) -> Sequence[RoutineChoice]:
+    """The routines as they are done on that day."""
+    from backbreak.catalogue import Catalogue
+    from backbreak.repertoire import Repertoire
+
+    exercises = Catalogue(lambda _problem: None).exercises
+    return tuple(Repertoire(exercises, lambda _problem: None).choices(on, exercises()))
 
 
 def _lunches(options: Namespace, settings: Settings) -> tuple[Span, ...]:

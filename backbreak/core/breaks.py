@@ -16,7 +16,7 @@ HANDS_ON = 3.0  # the last input is no longer ago, so it goes on
 STILL_TYPING = 30.0  # input that goes on for so long says that nobody walks
 FIRST_MINUTE = MINUTE
 UNANSWERED = 3 * MINUTE
-FULL_ROUTINE = 5 * MINUTE  # so much of a routine is worth a walk
+FULL_ROUTINE = 4.5 * MINUTE  # what is shown as five minutes is worth a walk
 ONE_EXERCISE = MINUTE  # so much of a routine is worth a stretch
 LEFT_OPEN, SESSION_LEFT_OPEN = 10 * MINUTE, 30 * MINUTE
 

@@ -12,6 +12,7 @@ from typing import Literal
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Mutes, mute_of
 from backbreak.core.settings import Settings
+from backbreak.core.week import WEEKDAYS, Weekday
 
 Where = Literal["chair", "standing", "mat"]
 LATELY = 2  # so many of the last exercises are not offered again, where others fit
@@ -44,10 +45,11 @@ class ExerciseChoice:
 
 @dataclass(frozen=True, slots=True)
 class RoutineChoice:
-    """What the rules need to know of a routine: how long it takes from its start to its end."""
+    """What the rules need to know of a routine: how long it takes, and on which days it is offered."""
 
     id: str
     seconds: float
+    days: tuple[Weekday, ...] = WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backbreak.core.answering import Answering
 from backbreak.core.facts import Fact, What
-from backbreak.core.fold import HURT
+from backbreak.core.fold_breaks import HURT
 from backbreak.core.mutes import Because
 from backbreak.core.muting import Muting, StillHurts
 from backbreak.core.offers import another_for

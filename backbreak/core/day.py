@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from backbreak.core.breaks import FULL_ROUTINE
+from backbreak.core.choice import RoutineChoice
 from backbreak.core.facts import Fact, Kind, What
-from backbreak.core.ports import Answer, Hold, Offer, Reading
+from backbreak.core.ports import Answer, Hold, Offer, Reading, Timetable
 from backbreak.core.reminder import Reminder
-from backbreak.core.rhythms import target_seconds
 from backbreak.core.settings import WEEKDAYS, Hours, Settings, Span
 from backbreak.core.state import FIRST_WEEK_DAYS
 
@@ -47,11 +48,14 @@ def simulate(
     lunches: Sequence[Span] = (),
     meetings: Sequence[Span] = (),
     first_week: bool = False,
+    *,
+    timetable: Timetable,
+    routines: Sequence[RoutineChoice] = (),
 ) -> Day:
     """The day that these settings give from `start` to `end`, by the rules and nothing else.
 
     The person is away at lunch and sits through each meeting, which holds the prompts back. A stretch and a
-    walk take the length of the settings; getting up and sitting down take no time.
+    walk take the length of the settings, a routine its own; getting up and sitting down take no time.
     """
     hours = _SeveralLunches(days=WEEKDAYS, start=start, end=end, all_lunches=tuple(lunches))
     settings = replace(settings, hours=hours)
@@ -64,7 +68,9 @@ def simulate(
         holds=desk,
         prompter=desk,
         log=desk,
+        timetable=timetable,
         settings=settings,
+        routines=routines,
         prompted_days=earlier,
     )
     desk.work_with(reminder, _seconds(start, end))
@@ -127,7 +133,9 @@ class _Desk:
         """Begin what is asked for, at once."""
         for offer in self._offers:
             reminder.start()
-            length = 0.0 if offer.kind is Kind.POSTURE else target_seconds(offer.kind, self._settings)
+            opened = reminder.status().open_break
+            assert opened is not None
+            length = 0.0 if offer.kind is Kind.POSTURE else opened.target_seconds
             self._finishes = self.at + length
             self._walks_since = self.at if offer.kind is Kind.WALK else None
         self._offers.clear()
@@ -201,9 +209,9 @@ def _spells(facts: Sequence[Fact], begins: datetime, ends: datetime) -> list[tup
     spells, stands, since = list[tuple[timedelta, bool]](), False, begins
     for fact in facts:
         match fact.what, fact.kind:
-            case What.STARTED, Kind.WALK:
+            case What.STARTED, _ if _leaves_posture(fact):
                 spells.append((fact.at - since, stands))
-            case ((What.FINISHED | What.STOPPED), Kind.WALK):
+            case ((What.FINISHED | What.STOPPED), _) if _leaves_posture(fact):
                 since = fact.at
             case What.AWAY, _:
                 spells.append((fact.at - timedelta(seconds=fact.seconds or 0.0) - since, stands))
@@ -213,14 +221,19 @@ def _spells(facts: Sequence[Fact], begins: datetime, ends: datetime) -> list[tup
                 stands, since = fact.what is What.STOOD, fact.at
             case _:
                 pass
-    if not _walks(facts):
+    if not _moves(facts):
         spells.append((ends - since, stands))
     return spells
 
 
-def _walks(facts: Sequence[Fact]) -> bool:
-    """Whether the day ends in the middle of a walk."""
-    breaks = [
-        f.what for f in facts if f.kind is Kind.WALK and f.what in {What.STARTED, What.FINISHED, What.STOPPED}
-    ]
+def _leaves_posture(fact: Fact) -> bool:
+    """A walk neither sits nor stands, nor does a routine that is worth one."""
+    is_long = fact.kind is Kind.ROUTINE and (fact.seconds or 0.0) >= FULL_ROUTINE
+    return fact.kind is Kind.WALK or is_long
+
+
+def _moves(facts: Sequence[Fact]) -> bool:
+    """Whether the day ends in the middle of a walk or a long routine."""
+    ends = {What.STARTED, What.FINISHED, What.STOPPED}
+    breaks = [fact.what for fact in facts if fact.what in ends and _leaves_posture(fact)]
     return breaks[-1:] == [What.STARTED]

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from backbreak.core.absence import AWAY_AFTER, LONGEST_CALL
 from backbreak.core.breaks import HANDS_OFF, UNANSWERED, look_again
 from backbreak.core.facts import Kind
+from backbreak.core.planned import Planned, coming, wished
 from backbreak.core.ports import Reading
 from backbreak.core.rhythms import MINUTE, ORDER, is_on
 from backbreak.core.schedule import day_of, edge, off_work, prompts_a_day, quiet
@@ -36,17 +37,24 @@ class Situation:
     """The state at one moment, and how long there has been no input (None: nobody can tell).
 
     `holds_asked` says that the detectors have been asked just now, so that `state.held` can be relied on.
+    `planned` is what comes at fixed times from now on.
     """
 
     state: State
     now: Reading
     idle: float | None = None
     holds_asked: bool = False
+    planned: tuple[Planned, ...] = ()
 
     @property
     def at(self) -> float:
         """The moment in seconds of `Reading.elapsed`."""
         return self.now.elapsed
+
+    @property
+    def local(self) -> datetime:
+        """The moment by the clock on the wall, without its zone."""
+        return self.now.wall.replace(tzinfo=None)
 
     def later(self, at: float) -> Situation:
         """The same at a later moment, with the person still there."""
@@ -55,10 +63,13 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """Ask the person now. `is_return` says that a snoozed prompt comes back."""
+    """Ask the person now. `is_return` says that a snoozed prompt comes back, `is_planned` that it comes at
+    its fixed time.
+    """
 
     kind: Kind
     is_return: bool = False
+    is_planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,8 @@ def decide(situation: Situation, settings: Settings) -> Decision:
     wanted = _wanted(situation, settings)
     if isinstance(wanted, Wait):
         return wanted
-    limits = () if wanted.is_return else (_gap, _hour_full, _day_full)
+    caps = () if wanted.is_planned else (_hour_full, _day_full)  # the person chose the time of that one
+    limits = () if wanted.is_return else (_gap, *caps)
     return _first(situation, settings, _edge, *limits, _after_hold, _held, _typing) or wanted
 
 
@@ -123,6 +135,8 @@ def _busy(situation: Situation, settings: Settings) -> Wait | None:
         return Wait(until, Reason.BREAK, idle=HANDS_OFF)
     if state.paused:
         return Wait(state.paused_until, Reason.PAUSED)
+    if state.meeting is not None:
+        return Wait(state.meeting.until, Reason.MEETING)
     if state.prompt is not None:
         return Wait(state.prompt.at + UNANSWERED, Reason.PROMPTED)
     return None
@@ -157,18 +171,25 @@ def _wanted(situation: Situation, settings: Settings) -> Prompt | Wait:
         return (
             Prompt(state.snoozed.offer.kind, True) if is_back else Wait(state.snoozed.until, Reason.SNOOZED)
         )
+    asked = situation.planned, state, situation.local, at, settings
+    if (wish := wished(*asked)) is not None and wish.kind is not None:
+        return Prompt(wish.kind, is_planned=True)
+    ahead = coming(*asked)
     day = _day(situation, settings)
     due_in = {kind: state.due_in(kind, settings, day, at) for kind in ORDER if is_on(kind, settings)}
     due = [kind for kind in due_in if due_in[kind] <= 0]
-    until = min(
-        (at + s for kind, s in due_in.items() if s > 0 and state.watch(kind).since is not None), default=None
-    )
+    nears = [at + s for kind, s in due_in.items() if s > 0 and state.watch(kind).since is not None]
+    if ahead is not None:
+        nears.append(at + (ahead.start - situation.local).total_seconds())
+    until = min(nears, default=None)
     if not due:
         return Wait(until, Reason.NOT_DUE)
     if due == [Kind.STRETCH] and (sits := _waits_to_sit(state, at)) is not None:
         return Wait(sits if until is None else min(sits, until), Reason.STANDING)
     if due[0] is not Kind.WALK and _walk_comes_soon(situation, settings, due_in.get(Kind.WALK)):
         return Wait(at + due_in[Kind.WALK], Reason.WALK_SOON)
+    if ahead is not None and (soon := _planned_soon(due[0], ahead, situation, settings)) is not None:
+        return soon
     return Prompt(due[0])
 
 
@@ -188,6 +209,21 @@ def _walk_comes_soon(situation: Situation, settings: Settings, due_in: float | N
     return not any(
         (quiet(then.now.wall, settings.hours), _hour_full(then, settings), _day_full(then, settings))
     )
+
+
+def _planned_soon(kind: Kind, ahead: Planned, situation: Situation, settings: Settings) -> Wait | None:
+    """What is planned would come too close after this prompt. A walk gives way to nothing but exercises that
+    begin in less than ten minutes: who walks before a meeting need not be asked to stand in it.
+    """
+    left = (ahead.start - situation.local).total_seconds()
+    is_routine = ahead.kind is Kind.ROUTINE
+    limit = gap_seconds(situation.state, settings)
+    if kind is Kind.WALK:
+        limit = WALK_SOON if is_routine else 0.0
+    then = situation.later(situation.at + left)
+    if left >= limit or quiet(then.now.wall, settings.hours):
+        return None
+    return Wait(then.at, Reason.ROUTINE_SOON if is_routine else Reason.MEETING_SOON)
 
 
 def _edge(situation: Situation, settings: Settings) -> Wait | None:

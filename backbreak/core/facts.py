@@ -34,6 +34,8 @@ class What(Enum):
     STOOD = "stood"  # the person stands
     SAT = "sat"  # the person sits
     PAUSED = "paused"  # reminders are off for `seconds`
+    MEETING = "meeting"  # in a meeting for `seconds`; reason "standing", "planned"
+    MEETING_OVER = "meeting_over"
     RESUMED = "resumed"  # reminders are on again
     REPLACED = "replaced"  # the person asked for another exercise: this one
     MUTED = "muted"  # an exercise is not to be offered; the reason is one of core.mutes.Because

@@ -8,16 +8,16 @@ from datetime import timedelta
 
 from backbreak.core import absence
 from backbreak.core.absence import Worth, worth
-from backbreak.core.breaks import PARTIAL_WALK, routine_credits
 from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.fold_breaks import ASKED_AGAIN, asked_now, finished, started, stopped, unless
 from backbreak.core.mutes import Because, asked, muted, unmuted
 from backbreak.core.ports import Offer
-from backbreak.core.rhythms import MINUTE, RHYTHMS
+from backbreak.core.rhythms import RHYTHMS, can_stand
 from backbreak.core.schedule import day_of
 from backbreak.core.settings import Settings
 from backbreak.core.state import (
     HOUR,
-    Break,
+    InMeeting,
     Shown,
     Snoozed,
     State,
@@ -30,11 +30,8 @@ from backbreak.core.state import (
     seated_again,
 )
 
-ASKED_AGAIN = 15 * MINUTE  # desk time after which a missed prompt is offered once more
-FULL_SESSION = 5 * MINUTE
-REMEMBERED_EXERCISES = 6
-SNOOZE, MISS = "snooze", "missed"  # why a prompt is shown again
-HURT = "hurt"  # why a break was broken off
+SNOOZE, MISS, PLANNED = "snooze", "missed", "planned"  # why a prompt is shown, if not as its rhythm says
+STANDING = "standing"  # how the person is in a meeting
 
 
 def fold(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -54,108 +51,33 @@ def _prompted(state: State, fact: Fact, at: float, settings: Settings) -> State:
     assert fact.kind is not None
     day = day_of(fact.at, settings.hours)
     before = state.day_count if state.day == day else 0
-    returns = fact.reason == SNOOZE
-    count = before if returns else before + 1
+    is_free = fact.reason in {SNOOZE, PLANNED} or fact.kind is Kind.ROUTINE  # of the caps
+    count = before if is_free else before + 1
     again = fact.reason in {SNOOZE, MISS}
     return replace(
         state,
         prompt=Shown(Offer(count, fact.kind, fact.exercise, fact.routine, again=again), at),
         snoozed=None,
         missed=None if state.missed is fact.kind else state.missed,
+        asked_at=asked_now(state, fact),
         last_shown=at,
-        counted=state.counted if returns else (*(t for t in state.counted if at - t < HOUR), at),
+        counted=state.counted if is_free else (*(t for t in state.counted if at - t < HOUR), at),
         day=day,
         day_count=count,
         prompted_days=state.prompted_days | {day},
     )
 
 
-def _started(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    assert fact.kind is not None
-    seconds, answers = fact.seconds, _asked_for(state, fact.kind)
-    opened = Break(fact.kind, fact.exercise, at, fact.routine, seconds, answers, input_since=at)
-    state = replace(state, open_break=opened, prompt=None, snoozed=_unless(state.snoozed, fact.kind))
-    state = replace(state, turns=state.turns + 1)
-    state = replace(state, missed=None if state.missed is fact.kind else state.missed)
-    return halted(state, at) if fact.kind is Kind.WALK else state
-
-
-def _asked_for(state: State, kind: Kind) -> Offer | None:
-    waiting = state.prompt or state.snoozed
-    return waiting.offer if waiting and waiting.offer.kind is kind else None
-
-
-def _unless(snoozed: Snoozed | None, kind: Kind) -> Snoozed | None:
-    return None if snoozed and snoozed.offer.kind is kind else snoozed
-
-
-def _finished(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    return _credited_with(state, fact, at, _worth(state, fact))
-
-
-def _worth(state: State, fact: Fact) -> tuple[Kind, ...]:
-    """What a finished break credits."""
-    assert fact.kind is not None
-    seconds, opened = fact.seconds or 0.0, state.open_break
-    if fact.kind is Kind.ROUTINE:
-        return routine_credits(seconds, finished=True)
-    is_long_session = opened is not None and opened.is_session and seconds >= FULL_SESSION
-    return RHYTHMS if fact.kind is Kind.WALK or is_long_session else (fact.kind,)
-
-
-def _credited_with(state: State, fact: Fact, at: float, kinds: tuple[Kind, ...]) -> State:
-    """Done; who got up for all three has sat down again after it."""
-    assert fact.kind is not None
-    state = credited(_done(state, fact, at), at, fact.kind, *kinds)
-    return running(seated_again(state, at) if kinds == RHYTHMS else state, at)
-
-
-def _done(state: State, fact: Fact, at: float) -> State:
-    assert fact.kind is not None
-    tallies = state.tallies
-    if fact.kind in tallies:
-        tallies = {**tallies, fact.kind: replace(tallies[fact.kind], skips=0)}
-    return replace(
-        state,
-        open_break=None,
-        prompt=None,
-        tallies=tallies,
-        skipped_run=frozenset(),
-        lately=_with_exercise(state, fact),
-        present_from=at,
-    )
-
-
-def _with_exercise(state: State, fact: Fact) -> tuple[str, ...]:
-    return (*state.lately, fact.exercise)[-REMEMBERED_EXERCISES:] if fact.exercise else state.lately
-
-
-def _stopped(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    """Broken off. A walk of two minutes is worth such an absence, a routine what was done of it; anything
-    else is asked for again later.
-    """
-    assert fact.kind is not None
-    worth = routine_credits(fact.seconds or 0, finished=False) if fact.kind is Kind.ROUTINE else ()
-    if worth:
-        return _credited_with(state, fact, at, worth)
-    if fact.kind is Kind.WALK and (fact.seconds or 0) >= PARTIAL_WALK:
-        return running(half_credited(_done(state, fact, at), at), at)
-    avoided = _with_exercise(state, fact) if fact.reason == HURT else state.lately
-    state = replace(state, open_break=None, present_from=at, lately=avoided)
-    if fact.kind is Kind.ROUTINE:
-        return running(state, at)
-    return running(put_off(state, fact.kind, at, ASKED_AGAIN), at)
-
-
 def _snoozed(state: State, fact: Fact, at: float, settings: Settings) -> State:
     """Put off; a break of which nothing was done has not been, and the time in it was desk time."""
     opened, waiting = state.open_break, state.prompt or state.snoozed
+    if waiting is None and opened is not None:
+        state = running(replace(state, open_break=None, present_from=at), opened.started)
     offer = waiting.offer if waiting else opened.answers if opened else None
     if offer is None:
         return state
-    if opened is not None:
-        state = running(replace(state, open_break=None, present_from=at), opened.started)
-    return replace(state, prompt=None, snoozed=Snoozed(replace(offer, again=True), at + (fact.seconds or 0)))
+    offer = replace(offer, again=True, meeting=None)  # which will have begun
+    return replace(state, prompt=None, snoozed=Snoozed(offer, at + (fact.seconds or 0)))
 
 
 def _skipped(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -165,10 +87,12 @@ def _skipped(state: State, fact: Fact, at: float, settings: Settings) -> State:
     state = replace(
         state,
         prompt=None,
-        snoozed=_unless(state.snoozed, fact.kind),
+        snoozed=unless(state.snoozed, fact.kind),
         missed=None if state.missed is fact.kind else state.missed,
     )
-    return state if fact.kind is Kind.ROUTINE else _not_wanted(state, fact.kind, fact, at, settings)
+    if fact.kind is Kind.ROUTINE:
+        return credited(state, at, Kind.ROUTINE)  # until its next time
+    return _not_wanted(state, fact.kind, fact, at, settings)
 
 
 def _not_wanted(state: State, kind: Kind, fact: Fact, at: float, settings: Settings) -> State:
@@ -181,8 +105,6 @@ def _not_wanted(state: State, kind: Kind, fact: Fact, at: float, settings: Setti
 
 def _missed(state: State, fact: Fact, at: float, settings: Settings) -> State:
     assert fact.kind is not None
-    if fact.kind is Kind.ROUTINE:
-        return replace(state, prompt=None, missed=fact.kind)
     if state.tallies[fact.kind].was_missed:
         return _skipped(state, fact, at, settings)
     state = put_off(state, fact.kind, at, ASKED_AGAIN, was_missed=True)
@@ -234,6 +156,19 @@ def _paused(state: State, fact: Fact, at: float, settings: Settings) -> State:
     return replace(state, paused=True, paused_until=until, prompt=None)
 
 
+def _meeting(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    meeting = InMeeting(at, at + (fact.seconds or 0.0), state.standing or fact.reason == STANDING)
+    return replace(state, meeting=meeting, met_at=fact.at.replace(tzinfo=None), prompt=None)
+
+
+def _meeting_over(state: State, fact: Fact, at: float, settings: Settings) -> State:
+    """Who stood in it and has no desk to stand at sits down again."""
+    stood, state = state.meeting, replace(state, meeting=None, released=at)
+    if stood is not None and stood.standing and not can_stand(settings):
+        return in_posture(state, at, standing=False)
+    return state
+
+
 def _resumed(state: State, fact: Fact, at: float, settings: Settings) -> State:
     return replace(state, paused=False, paused_until=None, released=at)
 
@@ -276,9 +211,9 @@ _CHANGES: dict[What, Callable[[State, Fact, float, Settings], State]] = {
     What.OPENED: _opened,
     What.CLOSED: _closed,
     What.PROMPTED: _prompted,
-    What.STARTED: _started,
-    What.FINISHED: _finished,
-    What.STOPPED: _stopped,
+    What.STARTED: started,
+    What.FINISHED: finished,
+    What.STOPPED: stopped,
     What.SNOOZED: _snoozed,
     What.SKIPPED: _skipped,
     What.MISSED: _missed,
@@ -287,6 +222,8 @@ _CHANGES: dict[What, Callable[[State, Fact, float, Settings], State]] = {
     What.STOOD: _stood,
     What.SAT: _sat,
     What.PAUSED: _paused,
+    What.MEETING: _meeting,
+    What.MEETING_OVER: _meeting_over,
     What.RESUMED: _resumed,
     What.REPLACED: _replaced,
     What.MUTED: _muted,

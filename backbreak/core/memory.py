@@ -9,6 +9,7 @@ from typing import Any
 from backbreak.core.decide import Situation
 from backbreak.core.facts import Fact, Kind, Subject, What, about
 from backbreak.core.fold import fold
+from backbreak.core.planned import Calendar
 from backbreak.core.ports import Log, Reading
 from backbreak.core.settings import Settings
 from backbreak.core.state import State
@@ -17,14 +18,16 @@ from backbreak.core.state import State
 class Memory:
     """What is remembered, with the settings by which facts are understood."""
 
-    def __init__(self, state: State, settings: Settings, log: Log) -> None:
+    def __init__(self, state: State, settings: Settings, log: Log, calendar: Calendar) -> None:
         self.state = state
+        self.calendar = calendar
         self.settings = settings
         self._log = log
 
     def situation(self, now: Reading, idle: float | None = None) -> Situation:
         """The state at this moment."""
-        return Situation(self.state, now, idle)
+        planned = self.calendar.at(now.wall, self.settings)
+        return Situation(self.state, now, idle, planned=planned)
 
     def set(self, **changes: Any) -> None:
         """Change the state by what is no fact for the history."""

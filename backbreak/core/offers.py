@@ -8,11 +8,15 @@ from dataclasses import replace
 from backbreak.core.choice import Asked, ExerciseChoice, another, choose, hidden
 from backbreak.core.decide import Situation
 from backbreak.core.facts import Kind
+from backbreak.core.planned import Planned, wished
 from backbreak.core.ports import Offer
 from backbreak.core.rhythms import MINUTE, can_stand
 from backbreak.core.schedule import day_of
 from backbreak.core.settings import Settings
 from backbreak.core.state import HOUR, State
+
+STANDING_MEETING = "standing_meeting"
+"""The exercise that a prompt before a meeting offers."""
 
 
 def offer_for(
@@ -27,7 +31,14 @@ def offer_for(
     asked = _asked(kind, situation, settings, exercises)
     number = asked.number if waiting is None else waiting.number
     if kind is Kind.ROUTINE:
-        return Offer(number, kind, sitting_minutes=sitting)
+        return Offer(number, kind, routine=settings.programme.routine, sitting_minutes=sitting)
+    if kind is Kind.POSTURE and (meeting := _begins_soon(situation, settings)) is not None:
+        in_it = [e for e in exercises if e.id == STANDING_MEETING]
+        shown = [e.id for e in in_it if hidden(e, settings, state.mutes) is None]
+        exercise = next(iter(shown), None) or choose(
+            exercises, replace(asked, rise=True), settings, state.lately, state.mutes
+        )
+        return Offer(number, kind, exercise, standing=True, sitting_minutes=sitting, meeting=meeting.end)
     exercise = choose(exercises, asked, settings, state.lately, state.mutes)
     is_seated = asked.seated or (kind is Kind.POSTURE and asked.rise is None)
     return Offer(
@@ -63,6 +74,12 @@ def another_for(situation: Situation, settings: Settings, exercises: Sequence[Ex
     if kind is Kind.WALK and not asked.seated and asked.kind is not None:
         return current
     return another(current, exercises, asked, settings, state.lately, state.mutes)
+
+
+def _begins_soon(situation: Situation, settings: Settings) -> Planned | None:
+    """The question whether to stand in a meeting, if it is the time for it."""
+    found = wished(situation.planned, situation.state, situation.local, situation.at, settings)
+    return found if found is not None and found.kind is Kind.POSTURE else None
 
 
 def rise_of(offer: Offer) -> bool | None:

@@ -11,6 +11,7 @@ from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import fold
 from backbreak.core.mutes import to_ask
 from backbreak.core.passing import brought, standing_ends
+from backbreak.core.ports import Answer, Hold
 from backbreak.core.rhythms import MINUTE, ORDER, RHYTHMS, is_on
 from backbreak.core.schedule import day_of, work_ends_in
 from backbreak.core.settings import Settings
@@ -19,6 +20,7 @@ from backbreak.core.status import OpenBreak, Reason, Rhythm, Status, Upcoming, W
 from backbreak.core.status import State as Doing
 
 OFTEN_SKIPPED = 3
+IN_MEETING = Hold("meeting", Answer.YES)
 LONG_HOLD = 2 * 60 * MINUTE
 STEPS = 60  # more than the reasons to wait between two prompts
 OFF_WORK = {Reason.LUNCH, Reason.OUTSIDE_HOURS, Reason.BEFORE_LUNCH, Reason.BEFORE_END, Reason.DAY_FULL}
@@ -74,8 +76,10 @@ def status_of(
         present=_is_present(situation),
         standing=state.standing,
         posture_minutes=max(0.0, state.desk.read(at) - state.posture_from) / MINUTE,
-        holds=state.holds,
+        holds=(IN_MEETING, *state.holds) if state.meeting else state.holds,
         held_since=wall_at(now, state.held.since) if state.held else None,
+        meeting_until=wall_at(now, state.meeting.until) if state.meeting else None,
+        meeting_standing=state.meeting is not None and state.meeting.standing,
         paused_until=None if state.paused_until is None else wall_at(now, state.paused_until),
         prompt=state.prompt.offer if state.prompt else None,
         open_break=_open_break(situation, settings),
@@ -162,7 +166,7 @@ def _doing(reason: Reason) -> Doing:
             return Doing.BREAK
         case Reason.PROMPTED | Reason.TYPING | Reason.ASKING:
             return Doing.DUE
-        case Reason.HELD:
+        case Reason.HELD | Reason.MEETING:
             return Doing.HELD
         case Reason.PAUSED:
             return Doing.PAUSED

@@ -10,7 +10,8 @@ from backbreak.core.absence import A_BREAK, CLOSED
 from backbreak.core.breaks import UNANSWERED, over
 from backbreak.core.decide import Situation, wall_at
 from backbreak.core.facts import Fact, What, about
-from backbreak.core.fold import fold
+from backbreak.core.fold import PLANNED, fold
+from backbreak.core.planned import meeting_now
 from backbreak.core.ports import Reading
 from backbreak.core.rhythms import unconfirmed_standing
 from backbreak.core.schedule import day_of
@@ -23,6 +24,13 @@ def brought(situation: Situation, settings: Settings) -> tuple[Fact, float] | No
     state, now, at = situation.state, situation.now, situation.at
     if state.paused_until is not None and at >= state.paused_until:
         return Fact(wall_at(now, state.paused_until), What.RESUMED, reason="time"), state.paused_until
+    if (meeting := state.meeting) is not None and at >= meeting.until:
+        return Fact(wall_at(now, meeting.until), What.MEETING_OVER, reason="time"), meeting.until
+    if meeting is None and (begun := meeting_now(situation.planned, state, situation.local)) is not None:
+        if state.prompt is not None:
+            return about(state.prompt.offer, now.wall, What.WITHDRAWN, reason="meeting"), at
+        left = (begun.end - situation.local).total_seconds()
+        return Fact(now.wall, What.MEETING, seconds=left, reason=PLANNED), at
     if (opened := state.open_break) is not None:
         end = over(opened, at, situation.idle, settings)
         if end is None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from backbreak.core.facts import Fact, Kind
 from backbreak.core.mutes import Mutes
+from backbreak.core.week import Weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ class Clock(Protocol):
 
     def read(self) -> Reading:
         """Read the three clocks."""
+
+
+class Timetable(Protocol):
+    """When does a rule of the week come true?"""
+
+    def next(self, rule: Weekly, since: datetime) -> datetime | None:
+        """The first moment from `since` on, both by the clock on the wall without its zone; None: never."""
 
 
 class Alarm(Protocol):
@@ -96,7 +104,8 @@ class Offer:
 
     `again` says that it comes back after a snooze or a miss. `standing` says that a posture prompt asks to
     stand (else to sit). `seated` says that a posture or walk prompt is a variant done in the chair.
-    `sitting_minutes` is the unbroken time in the chair.
+    `sitting_minutes` is the unbroken time in the chair. `meeting` is when one begins that a posture prompt
+    asks to stand in.
     """
 
     number: int
@@ -107,6 +116,7 @@ class Offer:
     seated: bool = False
     sitting_minutes: int = 0
     again: bool = False
+    meeting: datetime | None = None
 
 
 class Prompter(Protocol):

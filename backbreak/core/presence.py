@@ -37,12 +37,10 @@ def _idle(state: State, at: float, idle: float) -> State:
     if at - since < AWAY_AFTER:
         return state
     if state.listening is None:
-        return (
-            replace(state, listening=since) if is_listening(state.holds) else gone(state, since, absence.IDLE)
-        )
+        return replace(state, listening=since) if is_listening(state) else gone(state, since, absence.IDLE)
     if at >= state.listening + LONGEST_CALL:
         return gone(state, state.listening + LONGEST_CALL, absence.CALL)
-    return state if is_listening(state.holds) else gone(state, at, absence.IDLE)
+    return state if is_listening(state) else gone(state, at, absence.IDLE)
 
 
 def gone(state: State, since: float, reason: str) -> State:

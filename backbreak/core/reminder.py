@@ -17,10 +17,12 @@ from backbreak.core.choice import ExerciseChoice, RoutineChoice
 from backbreak.core.choosing import Choosing
 from backbreak.core.decide import Decide, decide
 from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.fold import STANDING
 from backbreak.core.memory import Memory
 from backbreak.core.muting import Muting
 from backbreak.core.passing import remembered, restarted, unseen
-from backbreak.core.ports import Alarm, Clock, Holds, Log, MuteList, NoMuteList, Presence, Prompter
+from backbreak.core.planned import Calendar
+from backbreak.core.ports import Alarm, Clock, Holds, Log, MuteList, NoMuteList, Presence, Prompter, Timetable
 from backbreak.core.presence import unlocked
 from backbreak.core.rhythms import can_stand, is_on
 from backbreak.core.rounds import Rounds
@@ -48,6 +50,7 @@ class Reminder(Choosing):
         holds: Holds,
         prompter: Prompter,
         log: Log,
+        timetable: Timetable,
         settings: Settings,
         exercises: Sequence[ExerciseChoice] = (),
         routines: Sequence[RoutineChoice] = (),
@@ -58,14 +61,15 @@ class Reminder(Choosing):
         decide: Decide = decide,
     ) -> None:
         now = clock.read()
-        self._memory = Memory(remembered(facts, prompted_days, now, settings), settings, log)
+        state = remembered(facts, prompted_days, now, settings)
+        self._memory = Memory(state, settings, log, Calendar(timetable))
         asking = Asking(holds, self._memory)
         self._attendance = Attendance(clock, presence, asking, prompter, self._memory)
         self._rounds = Rounds(self._memory, self._attendance, alarm, asking, prompter, self._offer, decide)
         self.muting = Muting(self._memory, self._attendance.read, mutes or NoMuteList())
         self.on_change = self._rounds.on_change
         self._alarm, self._prompter = alarm, prompter
-        self._exercises, self._routines = tuple(exercises), tuple(routines)
+        self.offer_from(exercises, routines)
         self._unseen = unseen(facts, last_seen, now)
 
     def open(self) -> None:
@@ -101,6 +105,24 @@ class Reminder(Choosing):
         self.reconsider()
         return True
 
+    def meet(self, for_: timedelta, *, stand: bool = False) -> None:
+        """The person is in a meeting for so long, and stands in it or not: no prompts meanwhile."""
+        now = self._caught_up()
+        self._withdraw(now, "meeting")
+        self._memory.add(now, What.MEETING, seconds=for_.total_seconds(), reason=STANDING if stand else None)
+        if stand:
+            self._memory.add(now, What.STOOD, reason="meeting")
+        self.reconsider()
+
+    def meeting_over(self) -> bool:
+        """The meeting is over before its time; the next prompt comes no sooner than in a minute."""
+        now = self._caught_up()
+        if self._memory.state.meeting is None:
+            return self._nothing_to_do()
+        self._memory.add(now, What.MEETING_OVER)
+        self.reconsider()
+        return True
+
     def change(self, settings: Settings) -> None:
         """New settings, applied at once. A rhythm that is switched on starts anew."""
         now, old, state = self._caught_up(), self._memory.settings, self._memory.state
@@ -116,6 +138,7 @@ class Reminder(Choosing):
     def offer_from(self, exercises: Iterable[ExerciseChoice], routines: Iterable[RoutineChoice] = ()) -> None:
         """Other exercises and routines, from the next prompt on."""
         self._exercises, self._routines = tuple(exercises), tuple(routines)
+        self._memory.calendar.routine_days = {routine.id: routine.days for routine in self._routines}
 
     def answer_welcome(self, was_break: bool) -> bool:
         """Whether the last absence was a break; if not, the rhythms go on from where they were."""

@@ -77,7 +77,7 @@ def is_on(kind: Kind, settings: Settings) -> bool:
         case Kind.WALK:
             return settings.walk.on
         case Kind.ROUTINE:
-            return False
+            return settings.programme.on
 
 
 def interval_minutes(kind: Kind, settings: Settings, *, standing: bool, first_week: bool) -> int:
@@ -121,5 +121,9 @@ def target_seconds(kind: Kind, settings: Settings) -> float:
 
 def can_stand(settings: Settings) -> bool:
     """Whether the person can work standing; else a posture change is a variant done in the chair."""
-    place = settings.place
-    return place.standing_desk and place.where != "chair" and settings.person.moves != "seated"
+    return settings.place.standing_desk and may_stand(settings)
+
+
+def may_stand(settings: Settings) -> bool:
+    """Whether the person stands at all where they work."""
+    return settings.place.where != "chair" and settings.person.moves != "seated"

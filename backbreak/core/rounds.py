@@ -11,7 +11,7 @@ from backbreak.core.asking import PATIENCE, Asking
 from backbreak.core.attendance import Attendance
 from backbreak.core.decide import Decide, Decision, Prompt, Wait
 from backbreak.core.facts import Kind, What
-from backbreak.core.fold import MISS, SNOOZE
+from backbreak.core.fold import MISS, PLANNED, SNOOZE
 from backbreak.core.memory import Memory
 from backbreak.core.outlook import status_of
 from backbreak.core.ports import Alarm, Offer, Prompter, Reading
@@ -97,14 +97,21 @@ class Rounds:
 
     def _prompted(self, now: Reading, prompt: Prompt) -> Offer:
         """Turn the decision to prompt into the offer that goes out."""
-        tally = self._memory.state.tallies.get(prompt.kind)
-        missed = tally is not None and tally.was_missed
-        reason = SNOOZE if prompt.is_return else MISS if missed else None
-        offer = replace(self._offer(prompt.kind, now), again=reason is not None)
+        reason = self._reason(prompt)
+        offer = replace(self._offer(prompt.kind, now), again=reason in {SNOOZE, MISS})
         self._memory.add(now, What.PROMPTED, offer, reason=reason)
         self._memory.set(prompt=Shown(offer, now.elapsed))
         self._decision = self._decide(self._memory.situation(now), self._memory.settings)
         return offer
+
+    def _reason(self, prompt: Prompt) -> str | None:
+        """Why it is shown, where that is not only that its rhythm is due."""
+        if prompt.is_return:
+            return SNOOZE
+        if prompt.is_planned and prompt.kind is not Kind.ROUTINE:
+            return PLANNED
+        missed = self._memory.state.tallies[prompt.kind].was_missed
+        return MISS if missed else PLANNED if prompt.is_planned else None
 
     def _arm(self, now: Reading) -> None:
         until = self._decision.until if isinstance(self._decision, Wait) else None

@@ -11,8 +11,10 @@ from dataclasses import Field, dataclass, field, fields, replace
 from datetime import time
 from typing import Any, Literal
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from backbreak.core.week import WEEKDAYS as WEEKDAYS
+from backbreak.core.week import Meeting
+from backbreak.core.week import Span as Span
+from backbreak.core.week import Weekday as Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Option:
     high: int | None = None
     choices: tuple[str, ...] = ()
     choice_labels: tuple[str, ...] = ()
-    most: int | None = None  # so many lines of free text
+    form: Literal["", "times", "meetings", "routine"] = ""  # where the default doesn't say it
+    most: int | None = None  # so many entries, or lines of free text
 
 
 def _option(default: Any, label: str, help: str = "", **more: Any) -> Any:
@@ -75,28 +78,6 @@ SPARED: dict[str, str] = {
 """What exercises may be wrong for, the tags of core.exercise.CAUTIONS, in the words of the screening."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A part of a day, from `start` until just before `end`."""
-
-    start: time
-    end: time
-
-    def __post_init__(self) -> None:
-        """A span ends after it starts."""
-        if self.end <= self.start:
-            raise ValueError(f"{self} ends before it starts")
-
-    def __str__(self) -> str:
-        return f"{self.start:%H:%M}-{self.end:%H:%M}"
-
-    @classmethod
-    def parse(cls, text: str) -> Span:
-        """Read "12:00-12:30"; raise ValueError for anything else."""
-        start, _, end = text.partition("-")
-        return cls(time.fromisoformat(start.strip()), time.fromisoformat(end.strip()))
-
-
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """The seated stretch: one exercise in the chair."""
@@ -139,6 +120,35 @@ class Hours:
     def lunches(self) -> tuple[Span, ...]:
         """The spans of a working day in which nobody is asked to move."""
         return () if self.lunch is None else (self.lunch,)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A routine that is offered at fixed times."""
+
+    on: bool = _option(False, "Exercise programme")
+    times: tuple[time, ...] = _option(
+        (time(10),),
+        "Offered at",
+        "Once or twice a day, such as 10:00. One time on each line.",
+        form="times",
+        most=4,
+    )
+    routine: str = _option("daily_back", "Routine", form="routine")
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Meetings that come each week. No reminder comes during one."""
+
+    times: tuple[Meeting, ...] = _option(
+        (),
+        "Each week",
+        "Such as mon 10:00-10:30 or mon-fri 9:15-9:30, one on each line. "
+        "Just before, you are asked whether to stand in it; during it no reminder comes.",
+        form="meetings",
+        most=40,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +290,8 @@ class Settings:
     posture: Posture = Posture()
     walk: Walk = Walk()
     hours: Hours = Hours()
+    programme: Programme = Programme()
+    meetings: Meetings = Meetings()
     prompts: Prompts = Prompts()
     holds: Holds = Holds()
     place: Place = Place()
@@ -295,6 +307,8 @@ GROUP_LABELS: dict[str, str] = {
     "posture": "Posture change",
     "walk": "Walk break",
     "hours": "Working hours",
+    "programme": "Exercise programme",
+    "meetings": "Meetings",
     "prompts": "Reminders",
     "holds": "When to wait",
     "place": "Place",

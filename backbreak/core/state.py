@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Mutes
 from backbreak.core.ports import Answer, Hold, Offer
-from backbreak.core.rhythms import AT_ZERO, RHYTHMS, Stopwatch, Tally, interval_minutes
+from backbreak.core.rhythms import AT_ZERO, Stopwatch, Tally, interval_minutes
 from backbreak.core.settings import Settings
 
 FIRST_WEEK_DAYS = 5
 HOUR = 3600.0
-LISTENING = frozenset({"microphone", "camera", "call", "meeting", "media", "idle_inhibitor"})
+LISTENING = frozenset({"microphone", "camera", "call", "media", "idle_inhibitor"})
 NOT_HOLDING = frozenset({"media", "idle_inhibitor"})  # music all day must not silence the prompts
 
 
@@ -76,6 +76,15 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class InMeeting:
+    """The person is in a meeting, and stands in it or not."""
+
+    since: float
+    until: float
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A hold keeps a due prompt back since `since`."""
 
@@ -96,7 +105,7 @@ class State:
     began: float  # the day began anew
     desk: Stopwatch = AT_ZERO
     sitting: Stopwatch = AT_ZERO
-    tallies: Mapping[Kind, Tally] = field(default_factory=lambda: {kind: Tally() for kind in RHYTHMS})
+    tallies: Mapping[Kind, Tally] = field(default_factory=lambda: {kind: Tally() for kind in Kind})
     walk_was_halved: bool = False
     standing: bool = False
     posture_from: float = 0.0
@@ -115,6 +124,7 @@ class State:
     open_break: Break | None = None
     paused: bool = False
     paused_until: float | None = None
+    meeting: InMeeting | None = None
 
     last_shown: float | None = None
     counted: tuple[float, ...] = ()
@@ -125,6 +135,9 @@ class State:
     lately: tuple[str, ...] = ()  # the last exercises done
     mutes: Mutes = ()  # exercises that are not to be offered
     turns: int = 0  # breaks begun and exercises replaced today: what comes in turn goes on with each
+
+    asked_at: Mapping[Kind, datetime] = field(default_factory=dict)  # last shown or begun, by the wall
+    met_at: datetime | None = None  # when the last meeting began, by the wall
 
     ready: float | None = None  # a due prompt waits for a pause in the typing since then
     held: Held | None = None
@@ -171,11 +184,7 @@ def halted(state: State, at: float) -> State:
 
 def credited(state: State, at: float, *kinds: Kind) -> State:
     """These rhythms start anew; what was snoozed or missed of them is settled."""
-    fresh = {
-        kind: Tally(state.watch(kind).read(at), skips=state.tallies[kind].skips)
-        for kind in kinds
-        if kind in state.tallies
-    }
+    fresh = {kind: Tally(state.watch(kind).read(at), skips=state.tallies[kind].skips) for kind in kinds}
     return replace(
         state,
         tallies={**state.tallies, **fresh},
@@ -240,6 +249,6 @@ def tells_of_a_listener(hold: Hold) -> bool:
     return hold.answer is Answer.YES and hold.name in LISTENING
 
 
-def is_listening(holds: tuple[Hold, ...]) -> bool:
-    """Whether one of them tells so."""
-    return any(map(tells_of_a_listener, holds))
+def is_listening(state: State) -> bool:
+    """Whether one of the holds tells so, or the person did."""
+    return state.meeting is not None or any(map(tells_of_a_listener, state.holds))

@@ -40,6 +40,9 @@ class Reason(Enum):
     HOUR_FULL = "hour_full"
     DAY_FULL = "day_full"
     WALK_SOON = "walk_soon"
+    ROUTINE_SOON = "routine_soon"
+    MEETING_SOON = "meeting_soon"
+    MEETING = "meeting"
     STANDING = "standing"
     BEFORE_LUNCH = "before_lunch"
     LUNCH = "lunch"
@@ -107,6 +110,8 @@ class Status:
     holds: tuple[Hold, ...] = ()
     held_since: datetime | None = None
     paused_until: datetime | None = None
+    meeting_until: datetime | None = None
+    meeting_standing: bool = False
     prompt: Offer | None = None
     open_break: OpenBreak | None = None
     missed: Kind | None = None  # the tray keeps a prompt that nobody answered

@@ -62,6 +62,12 @@ def _import() -> tuple[Any, Any, Any]:
     return base.BaseScheduler, debug.DebugExecutor, date.DateTrigger
 
 
+def load_cron_trigger() -> Any:
+    """The cron trigger, for those who plan something at fixed times."""
+    with _standing_in({"tzlocal": STAND_INS["tzlocal"]}):
+        return importlib.import_module("apscheduler.triggers.cron").CronTrigger
+
+
 def load(stand_ins: Mapping[str, Mapping[str, Any]] = STAND_INS) -> tuple[Any, Any, Any]:
     """Import the scheduler, executor and trigger classes: lightly if it can be done, else in full."""
     try:

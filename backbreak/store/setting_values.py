@@ -16,13 +16,13 @@ from backbreak.core.settings import (
     changed,
     declared,
 )
+from backbreak.core.week import ENTRIES, days_of, time_of
 from backbreak.phrases import range_text
 from backbreak.words import _
 
 Plain = bool | int | str | list[str]
 
-_TIME = re.compile(r"(\d{1,2})[:.](\d\d)", re.ASCII)
-_DASH = re.compile(r"\s*[-–]\s*")
+_ID = re.compile(r"[a-z0-9_-]{1,60}", re.ASCII)
 _SHOWN = 40  # characters of a value that are repeated to the person
 
 
@@ -71,6 +71,10 @@ def checked(item: Declared, raw: object) -> Any:
             return _time(raw)
         case None, _:
             return _span(raw)
+        case str(), str() if item.option.form == "routine" and _ID.fullmatch(raw):
+            return raw
+        case str(), _ if item.option.form == "routine":
+            raise InvalidError(_("Write the id of a routine. See them all with: backbreak routines"))
         case _:
             return _choice(item, raw)
 
@@ -85,6 +89,7 @@ def from_text(item: Declared, text: str) -> Any:
             return checked(item, int(text) if re.fullmatch(r"\d{1,6}", text, re.ASCII) else text)
         case tuple():
             between = r"[\s,]+" if item.option.choices else r"\s*[;\n]\s*"
+            between = r"\s*[,;]\s*" if item.option.form else between
             return checked(item, re.split(between, text.strip("[] ")) if text else [])
         case _:
             return checked(item, text)
@@ -101,7 +106,7 @@ def plain(value: Any) -> Plain:
         case bool() | int() | str():
             return value
         case tuple():
-            return [str(part) for part in value]
+            return [str(plain(part)) for part in value]
         case time():
             return f"{value:%H:%M}"
         case None:
@@ -158,16 +163,28 @@ def _choice(item: Declared, raw: object) -> str:
     raise InvalidError(_("Choose one of: {choices}.").format(choices=", ".join(item.option.choices)))
 
 
-def _several(item: Declared, parts: list[str]) -> tuple[str, ...]:
-    """Days, some of the choices in their order, or lines of free text."""
+def _several(item: Declared, parts: list[str]) -> tuple[object, ...]:
+    """Days, times, meetings, some of the choices in their order, or lines of free text."""
     if item.option.choices == WEEKDAYS:
         return _days(parts)
+    if item.option.form:
+        return _entries(item, parts)
     if not item.option.choices:
         return _lines(item, parts)
     wanted = {part.strip().lower() for part in parts if part.strip()}
     if not wanted <= set(item.option.choices):
         raise InvalidError(_several_remedy(item))
     return tuple(choice for choice in item.option.choices if choice in wanted)
+
+
+def _entries(item: Declared, parts: list[str]) -> tuple[object, ...]:
+    try:
+        found = ENTRIES[item.option.form](parts)
+    except ValueError:
+        raise InvalidError(_several_remedy(item)) from None
+    if len(found) > (item.option.most or 0):
+        raise InvalidError(_("Write at most {n}.").format(n=item.option.most))
+    return found
 
 
 def _lines(item: Declared, parts: list[str]) -> tuple[str, ...]:
@@ -185,6 +202,10 @@ def _is_bad(line: str) -> bool:
 def _several_remedy(item: Declared) -> str:
     if item.option.choices == WEEKDAYS:
         return _days_remedy()
+    if item.option.form == "times":
+        return _("Write times as 10:00, with commas between them.")
+    if item.option.form == "meetings":
+        return _("Write meetings as mon 10:00-10:30, with commas between them.")
     if not item.option.choices:
         text = _("Write at most {n} lines of plain text, each of at most {letters} letters.")
         return text.format(n=item.option.most, letters=LONGEST_LINE)
@@ -193,14 +214,10 @@ def _several_remedy(item: Declared) -> str:
 
 def _days(parts: list[str]) -> tuple[Weekday, ...]:
     """Days ("mon") and ranges of them ("mon-fri"), in the order of the week."""
-    chosen: set[int] = set()
-    for part in filter(None, parts):
-        first, _dash, last = (end.strip().lower() for end in part.partition("-"))
-        if first not in WEEKDAYS or (last or first) not in WEEKDAYS:
-            raise InvalidError(_days_remedy())
-        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
-        chosen |= {day % 7 for day in range(start, end + (7 if end < start else 0) + 1)}
-    return tuple(day for number, day in enumerate(WEEKDAYS) if number in chosen)
+    try:
+        return days_of(parts)
+    except ValueError:
+        raise InvalidError(_days_remedy()) from None
 
 
 def _days_remedy() -> str:
@@ -210,19 +227,16 @@ def _days_remedy() -> str:
 def _time(raw: object) -> time:
     if isinstance(raw, time):
         return raw.replace(second=0, microsecond=0, tzinfo=None)
-    found = _TIME.fullmatch(raw.strip()) if isinstance(raw, str) else None
-    hour, minute = map(int, found.groups()) if found else (99, 99)
-    if hour > 23 or minute > 59:
-        raise InvalidError(_("Write a time as 09:30."))
-    return time(hour, minute)
+    try:
+        return time_of(str(raw))
+    except ValueError:
+        raise InvalidError(_("Write a time as 09:30.")) from None
 
 
 def _span(raw: object) -> Span | None:
     if raw == "":
         return None
-    ends = _DASH.split(raw.strip()) if isinstance(raw, str) else []
     try:
-        start, end = map(_time, ends)
-        return Span(start, end)
+        return Span.parse(str(raw))
     except ValueError:
         raise InvalidError(_("Write it as 12:00-12:30, or empty for none.")) from None

@@ -149,7 +149,7 @@ class ChoiceBox(QComboBox):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The longest choice, and as wide as a field for minutes, so that both make one column."""
         metrics = QFontMetrics(self.font())
-        wide = max(metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count()))
+        wide = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
         usual = AmountEdit.width_of_text(self.font()) + 2 * theme.scaled(30) + 4
         return QSize(max(wide + theme.scaled(44), usual), max(theme.scaled(34), metrics.height() + 8))
 

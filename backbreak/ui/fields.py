@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import time
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
@@ -37,8 +38,8 @@ class Field(QWidget):
         self.editor.setAccessibleName(label)
 
 
-def field_for(declared: Declared) -> Field:
-    """The field that suits the values of `declared`."""
+def field_for(declared: Declared, routines: Mapping[str, str]) -> Field:
+    """The field that suits the values of `declared`. `routines` are names by ids."""
     match declared.default:
         case bool():
             return OnOff()
@@ -52,10 +53,17 @@ def field_for(declared: Declared) -> Field:
             return Days()
         case tuple() if declared.option.choices:
             return Some(declared)
+        case tuple() if declared.option.form:
+            from backbreak.ui.entries import Entries
+
+            return Entries(declared)
         case tuple():
             return Lines(declared)
+        case _ if declared.option.form == "routine":
+            return Choices(routines)
         case _:
-            return Choices(declared)
+            choices, labels = declared.option.choices, map(_, declared.option.choice_labels)
+            return Choices(dict(zip(choices, labels, strict=True)))
 
 
 class OnOff(Field):
@@ -115,16 +123,19 @@ class Amount(Field):
 class Choices(Field):
     """One of a few words."""
 
-    def __init__(self, declared: Declared) -> None:
+    def __init__(self, choices: Mapping[str, str]) -> None:
+        """`choices` are labels by values."""
         super().__init__()
         self.box = ChoiceBox()
-        for choice, label in zip(declared.option.choices, declared.option.choice_labels, strict=True):
-            self.box.addItem(_(label), choice)
+        for choice, label in choices.items():
+            self.box.addItem(label, choice)
         self.box.activated.connect(lambda _index: self.changed.emit(self.box.currentData()))
         _wrap(self, self.box)
 
     def show_value(self, value: object) -> None:
-        """Show `value`, one of the choices."""
+        """Show `value`, one of the choices, or one that there is no more."""
+        if self.box.findData(value) < 0:
+            self.box.addItem(str(value), value)
         self.box.setCurrentIndex(self.box.findData(value))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,11 +31,19 @@ class SettingsWindow(Window):
     changed = Signal(object)  # Settings
     exercises_requested = Signal()
 
-    def __init__(self, settings: Settings, file: str = "", *, still: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        file: str = "",
+        routines: Callable[[], Mapping[str, str]] = dict,
+        *,
+        still: bool = False,
+    ) -> None:
+        """`file` is where they lie; `routines` gives the names of the routines by their ids."""
         super().__init__(still=still)
         self._settings = settings
         self._before_restore: Settings | None = None
-        self._file = file
+        self._file, self._routines = file, routines
         self._scroll = Scroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +59,7 @@ class SettingsWindow(Window):
         """Take the words of the language in use from now on, and stay at the same place."""
         where = self._scroll.verticalScrollBar().value()
         self.setWindowTitle(_("Backbreak settings"))
-        self._page = SettingsPage(self._file)
+        self._page = SettingsPage(self._file, self._routines())
         self._page.edited.connect(self._set)
         self._page.preset_chosen.connect(lambda name: self._take(with_preset(self._settings, name)))
         self._page.restore_chosen.connect(self._restore)
@@ -98,8 +107,9 @@ class SettingsPage(QWidget):
     restore_chosen = Signal()
     exercises_requested = Signal()
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, routines: Mapping[str, str]) -> None:
         super().__init__()
+        self._routines = routines
         self._lines: dict[str, Line] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
@@ -154,7 +164,7 @@ class SettingsPage(QWidget):
             self._column.addWidget(exercises, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_line(self, item: Declared, label: Text) -> None:
-        line = Line(item, label)
+        line = Line(item, label, self._routines)
         line.field.changed.connect(lambda value, key=item.key: self.edited.emit(key, value))
         self._column.addWidget(line)
         self._lines[item.key] = line
@@ -184,9 +194,9 @@ class SettingsPage(QWidget):
 class Line(QWidget):
     """A label, its field, what it means, and what is wrong with what was written."""
 
-    def __init__(self, item: Declared, label: Text) -> None:
+    def __init__(self, item: Declared, label: Text, routines: Mapping[str, str] = {}) -> None:
         super().__init__()
-        self.field: Field = field_for(item)
+        self.field: Field = field_for(item, routines)
         self.field.name(_(item.option.label))
         label.setBuddy(self.field.editor)
         self._hint = Text(pixels=theme.SMALL, role=theme.WARM)

@@ -50,7 +50,7 @@ def test_a_short_routine_credits_the_stretch():
 
 @pytest.mark.parametrize(
     ("minutes", "credited"),
-    [(0.9, set()), (1, {"stretch"}), (4.9, {"stretch"}), (5, {"stretch", "posture", "walk"})],
+    [(0.9, set()), (1, {"stretch"}), (4.4, {"stretch"}), (4.5, {"stretch", "posture", "walk"})],
 )
 def test_half_a_routine_counts_for_what_it_was(minutes, credited):
     desk = in_routine().for_minutes(minutes)
@@ -111,3 +111,12 @@ def test_what_hurts_is_no_snooze():
     desk.for_minutes(0.2).reminder.stop("hurt", nothing_done=True)
 
     assert desk.for_minutes(9).seen == ["09:30 stretch"]
+
+
+def test_putting_off_another_prompt_leaves_the_break_open():
+    desk = Desk("09:00").until("09:30")
+    desk.reminder.snooze(5)
+    desk.reminder.start(routine="back_programme")
+    desk.reminder.snooze(15)
+
+    assert desk.status.open_break.kind is Kind.ROUTINE

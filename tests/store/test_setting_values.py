@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backbreak.core.settings import Settings, Span, declared, value_of
+from backbreak.core.week import Meeting
 from backbreak.store import setting_values as values
 from backbreak.store.setting_values import InvalidError, UnknownSettingError, with_value
+
+QUARTER = Span(time(9), time(9, 15))
+MONDAYS = Meeting(("mon",), QUARTER)
+WEDNESDAY_TO_FRIDAY = Meeting(("wed", "thu", "fri"), Span(time(10), time(10, 30)))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +41,11 @@ from backbreak.store.setting_values import InvalidError, UnknownSettingError, wi
         ("person.spare", "knee, surgery", ("surgery", "knee")),
         ("person.spare", "", ()),
         ("errands.walk", "Fill the glass ;  Feed the  fish;", ("Fill the glass", "Feed the fish")),
+        ("programme.times", "15:00, 9.30,15:00", (time(9, 30), time(15))),
+        ("programme.times", "", ()),
+        ("programme.routine", "my_own-2", "my_own-2"),
+        ("meetings.times", "mon 9:00-9:15, Wed-Fri 10.00–10.30", (MONDAYS, WEDNESDAY_TO_FRIDAY)),
+        ("meetings.times", "mon thu 9:00-9:15", (Meeting(("mon", "thu"), QUARTER),)),
         ("appearance.language", "da", "da"),
     ],
 )
@@ -64,6 +74,13 @@ def test_a_value_is_understood(key: str, text: str, value: object):
             "Choose from: surgery, pregnancy, osteoporosis, blood_pressure, balance, disc, leg_pain, "
             "stenosis, neck, shoulder, wrist, hip_replacement, knee, ankle.",
         ),
+        ("programme.times", "noon", "Write times as 10:00, with commas between them."),
+        ("programme.times", "9:00,10:00,11:00,12:00,13:00", "Write at most 4."),
+        ("programme.routine", "Mine!", "Write the id of a routine. See them all with: backbreak routines"),
+        ("meetings.times", "10:00-10:30", "Write meetings as mon 10:00-10:30, with commas between them."),
+        ("meetings.times", "mon", "Write meetings as mon 10:00-10:30, with commas between them."),
+        ("meetings.times", "mon 10:00-9:00", "Write meetings as mon 10:00-10:30, with commas between them."),
+        ("meetings.times", "mån 9:00-10:00", "Write meetings as mon 10:00-10:30, with commas between them."),
         ("errands.walk", "x" * 121, "Write at most 40 lines of plain text, each of at most 120 letters."),
         (
             "errands.walk",

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from backbreak import words
 from backbreak.core.settings import Settings, Span, changed, declared, value_of
+from backbreak.core.week import Meeting
 from backbreak.ui.buttons import Button
 from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.fields import Days
@@ -318,3 +320,53 @@ def test_the_tab_key_leaves_a_list_of_ideas(window: SettingsWindow, qtbot: QtBot
 
     assert window.focusWidget() is not edit
     assert "\t" not in edit.toPlainText()
+
+
+def test_meetings_are_written_one_on_a_line(window: SettingsWindow, heard: list[Settings]) -> None:
+    edit = part(window, LinesEdit, "Each week")
+    edit.setPlainText("mon 10:00-10:30\ntue thu 9:15-9:30")
+    edit.edited.emit()
+
+    assert [str(meeting) for meeting in heard[-1].meetings.times] == [
+        "mon 10:00-10:30",
+        "tue thu 09:15-09:30",
+    ]
+
+
+def test_a_meeting_that_is_none_is_told_and_changes_nothing(
+    window: SettingsWindow, heard: list[Settings]
+) -> None:
+    edit = part(window, LinesEdit, "Each week")
+    edit.setPlainText("mon morning")
+    edit.edited.emit()
+
+    assert heard == []
+    assert "Write each as mon 10:00-10:30." in texts(window)
+
+
+def test_danish_days_and_times_are_written_and_read(window: SettingsWindow, heard: list[Settings]) -> None:
+    meeting = Meeting(("mon", "sat"), Span(time(10), time(10, 30)))
+    words.use("da")
+    window.show_settings(changed(Settings(), "meetings.times", (meeting,)))
+    window.retranslate()
+    edit = part(window, LinesEdit, "Hver uge")
+    assert edit.toPlainText() == "man lør 10.00–10.30"
+
+    edit.setPlainText("ons-fre 9.15–9.30")
+    edit.edited.emit()
+    words.use("en")
+    assert [str(meeting) for meeting in heard[-1].meetings.times] == ["wed thu fri 09:15-09:30"]
+
+
+def test_a_routine_is_chosen_by_its_name(qtbot: QtBot) -> None:
+    names = {"daily_back": "Daily back programme", "mine": "Mine"}
+    window = SettingsWindow(Settings(), FILE, lambda: names, still=True)
+    qtbot.addWidget(window)
+    heard: list[Settings] = []
+    window.changed.connect(heard.append)
+    box = part(window, QComboBox, "Routine")
+    assert [box.itemText(n) for n in range(box.count())] == list(names.values())
+
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert [settings.programme.routine for settings in heard] == ["mine"]

@@ -1,0 +1,88 @@
+"""The field of the settings window for times and meetings: one on each line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout
+
+from backbreak.core.settings import Declared
+from backbreak.core.week import ENTRIES, WEEKDAYS, Meeting
+from backbreak.phrases import clock_digits
+from backbreak.ui.buttons import RIM
+from backbreak.ui.fields import Field
+from backbreak.ui.lines_edit import LinesEdit
+from backbreak.words import _, language
+
+
+class Entries(Field):
+    """Times or meetings, one on each line."""
+
+    is_broad = True
+
+    def __init__(self, declared: Declared) -> None:
+        super().__init__()
+        self._read = ENTRIES[declared.option.form]
+        self._most = declared.option.most or 0
+        self._form = declared.option.form
+        self._value: tuple[object, ...] = ()
+        self.edit = LinesEdit()
+        self.edit.edited.connect(self._change)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RIM, 0, RIM, 0)
+        column.addWidget(self.edit)
+        self.editor = self.edit
+
+    def show_value(self, value: object) -> None:
+        """Show `value`, a tuple of times or meetings; what says the same already stays as it was written."""
+        assert isinstance(value, tuple)
+        if value != self._value or not self.edit.toPlainText():
+            self._value = value
+            self.edit.show_lines(tuple(map(_written, value)))
+
+    def _change(self) -> None:
+        try:
+            found = self._read(
+                [_read(line) for line in self.edit.toPlainText().replace(",", "\n").splitlines()]
+            )
+        except ValueError:
+            is_time = self._form == "times"
+            hint = _("Write each as 10:00.") if is_time else _("Write each as mon 10:00-10:30.")
+            self.hinted.emit(hint)
+            return
+        if len(found) > self._most:
+            self.hinted.emit(_("Write at most {n}.").format(n=self._most))
+            return
+        self.hinted.emit("")
+        self._value = found
+        self.changed.emit(found)
+
+
+def _written(one: object) -> str:
+    """An entry with the days as the person's language shortens them."""
+    if isinstance(one, time):
+        return _clock(one)
+    if not isinstance(one, Meeting):
+        return str(one)
+    names = _day_names()
+    return " ".join([*(names[day] for day in one.days), f"{_clock(one.span.start)}–{_clock(one.span.end)}"])
+
+
+def _clock(at: time) -> str:
+    return clock_digits(datetime.combine(date(2000, 1, 1), at))
+
+
+def _read(line: str) -> str:
+    """A line with the days as they stand in the file."""
+    codes = {name: code for code, name in _day_names().items()}
+    return re.sub(r"[^\W\d_]+", lambda found: codes.get(found[0].lower(), found[0]), line.replace(".", ":"))
+
+
+def _day_names() -> dict[str, str]:
+    locale = QLocale(language())
+    return {
+        code: locale.standaloneDayName(number, QLocale.FormatType.ShortFormat).rstrip(".").lower()
+        for number, code in enumerate(WEEKDAYS, 1)
+    }
