@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from backbreak.core.memory import Memory
 from backbreak.core.ports import Hold, Holds, Reading
+from backbreak.core.rhythms import MINUTE
 from backbreak.core.state import asked
 
-PATIENCE = 20.0  # they have a limit of their own, of real seconds; this one is for when that is broken
+PATIENCE = 5 * MINUTE
+"""They have a limit of their own, of two real seconds. This one is for when that is broken; it is so much
+longer since with --pace it passes faster."""
 
 
 class Asking:
