@@ -11,7 +11,8 @@ from backbreak.choice_windows import ChoiceWindows
 from backbreak.core.facts import Kind
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
-from backbreak.core.status import OpenBreak, Status
+from backbreak.core.status import OpenBreak, State, Status
+from backbreak.phrases import why_text
 from backbreak.telling import Telling
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Windows(QObject):
     def open_settings(self) -> None:
         """Open the settings window, in front of the others."""
         window = self._settings_window or self._make_settings()
+        self._show_held(window, self._reminder.status())
         window.open()
 
     def open_safety(self) -> None:
@@ -127,6 +129,8 @@ class Windows(QObject):
         self._choosing.follow()
         if self._home is not None and self._home.isVisible():
             self._show_home(status)
+        if self._settings_window is not None and self._settings_window.isVisible():
+            self._show_held(self._settings_window, status)
 
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""
@@ -189,6 +193,9 @@ class Windows(QObject):
     def _show_home(self, status: Status) -> None:
         assert self._home is not None
         self._home.show_status(status, self._clock.read().wall, can_stand=can_stand(self._settings))
+
+    def _show_held(self, window: SettingsWindow, status: Status) -> None:
+        window.show_held(why_text(status.why, self._clock.read().wall) if status.state is State.HELD else "")
 
     # -- making
 

@@ -30,11 +30,13 @@ def ring_words(status: Status, now: datetime, *, can_stand: bool = True) -> tupl
             return _("Off"), ""
         case State.BREAK:
             return _("Break"), ""
+        case State.HELD:
+            return _("Waiting"), "" if status.next is None else kind_name(status.next.kind)
     if status.next is None:
-        return (_("Now") if status.state in (State.DUE, State.HELD) else "–"), ""
+        return (_("Now") if status.state is State.DUE else "–"), ""
     kind = status.next.kind
     minutes = (status.next.at - now).total_seconds() / 60
-    if status.state in (State.DUE, State.HELD):
+    if status.state is State.DUE:
         return _("Now"), kind_name(kind)
     if minutes >= _IN_MINUTES:
         return clock_digits(status.next.at), kind_name(kind)

@@ -44,6 +44,7 @@ class SettingsWindow(Window):
         self._settings = settings
         self._before_restore: Settings | None = None
         self._file, self._routines = file, routines
+        self._held = ""
         self._scroll = Scroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +55,11 @@ class SettingsWindow(Window):
         """Show `settings`, changed elsewhere; `changed` stays silent."""
         self._settings = settings
         self._page.show_settings(settings)
+
+    def show_held(self, words: str) -> None:
+        """Tell, beside the settings for it, what holds a reminder back now; nothing if nothing does."""
+        self._held = words
+        self._page.show_held(words)
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on, and stay at the same place."""
@@ -66,6 +72,7 @@ class SettingsWindow(Window):
         self._page.exercises_requested.connect(self.exercises_requested)
         self._scroll.setWidget(self._page)
         self._page.show_settings(self._settings)
+        self._page.show_held(self._held)
         self._page.show_restore(undo=self._before_restore is not None)
         self._scroll.verticalScrollBar().setValue(where)
 
@@ -111,6 +118,7 @@ class SettingsPage(QWidget):
         super().__init__()
         self._routines = routines
         self._lines: dict[str, Line] = {}
+        self._held = _at_the_edge(Text(pixels=theme.SMALL, role=theme.WARM))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
         self._column.setSpacing(6)
@@ -129,6 +137,11 @@ class SettingsPage(QWidget):
                 self._enable(group, on=bool(value_of(settings, f"{group}.on")))
         for name, button in self._presets.items():
             button.setChecked(name == preset_of(settings))
+
+    def show_held(self, words: str) -> None:
+        """Tell what holds a reminder back now, if anything does."""
+        self._held.setText(words)
+        self._held.setVisible(bool(words))
 
     def show_restore(self, *, undo: bool) -> None:
         """Offer to restore the defaults, or to undo that."""
@@ -155,6 +168,8 @@ class SettingsPage(QWidget):
             self._add_line(items.pop(0), heading)
         else:
             self._column.addWidget(_at_the_edge(heading))
+        if group == "holds":
+            self._column.addWidget(self._held)
         for item in items:
             above_its_field = isinstance(item.default, tuple)
             self._add_line(item, Text(_(item.option.label), strong=above_its_field))

@@ -77,6 +77,7 @@ def test_it_says_why_nothing_comes(home: HomeWindow, status: MakeStatus, now: da
     home.open()
 
     assert "Waiting: microphone in use" in texts(home)
+    assert ring(home) == "Waiting stretch"
 
 
 def test_an_open_window_makes_room_for_what_comes_to_be_said(

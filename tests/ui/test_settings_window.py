@@ -370,3 +370,13 @@ def test_a_routine_is_chosen_by_its_name(qtbot: QtBot) -> None:
     box.setCurrentIndex(1)
     box.activated.emit(1)
     assert [settings.programme.routine for settings in heard] == ["mine"]
+
+
+def test_it_says_beside_the_settings_for_it_what_holds_a_reminder_back(window: SettingsWindow) -> None:
+    words = "Waiting since 09:30: microphone in use (zoom)"
+    window.show_held(words)
+    window.retranslate()
+    assert words in [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+    window.show_held("")
+    assert words not in [label.text() for label in window.findChildren(QLabel)]
