@@ -7,9 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from backbreak.core.ports import Clock, Reading
 from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose, only_on
+
+if TYPE_CHECKING:
+    from backbreak.desktop.windows_time import WindowsTime
 
 TORN_READING = 0.5
 """Seconds between the first and the last clock of one reading that mean: the process was stopped in
@@ -20,57 +24,78 @@ SLOWEST_PACE = 9.0
 are then twenty real seconds."""
 
 
-class SystemClock:
-    """The machine's wall clock, and two clocks that nobody can set."""
+GetTime = Callable[[int], float]
+"""Reads one of the clocks that POSIX numbers, in seconds."""
+Utc = Callable[[], datetime]
+"""Reads the wall clock."""
 
-    def __init__(self, awake: Callable[[], float], elapsed: Callable[[], float]) -> None:
+_LINUX_MONOTONIC, _LINUX_BOOTTIME = 1, 7
+_MAC_MONOTONIC_RAW, _MAC_UPTIME_RAW = 4, 8  # raw: nothing slews them, so they never drift apart
+
+
+class SystemClock:
+    """The machine's wall clock, and two clocks that nobody can set.
+
+    `find_zone` has the system look up anew in which time zone it is; `utc` reads the wall clock.
+    """
+
+    def __init__(
+        self,
+        awake: Callable[[], float],
+        elapsed: Callable[[], float],
+        find_zone: Callable[[], None] | None = None,
+        utc: Utc | None = None,
+    ) -> None:
         self._awake = awake
         self._elapsed = elapsed
+        self._find_zone = find_zone or _find_zone
+        self._utc = utc or _utc_now
 
     def read(self) -> Reading:
         """Read the three clocks, as close together as can be."""
-        if sys.platform != "win32":
-            time.tzset()  # localtime_r() keeps to the zone it began with, though somebody has set another
+        self._find_zone()
         while True:
             elapsed = self._elapsed()
-            reading = Reading(datetime.now(UTC).astimezone(), self._awake(), elapsed)  # noqa: TID251
+            reading = Reading(self._utc().astimezone(), self._awake(), elapsed)
             if self._elapsed() - elapsed < TORN_READING:
                 return reading
 
 
-def linux_clock() -> SystemClock:
-    """Linux: the boot-time clock goes on in suspend, the monotonic one doesn't."""
-    if sys.platform != "linux":
-        raise Unavailable(only_on("linux"))
-    return SystemClock(
-        lambda: time.clock_gettime(time.CLOCK_MONOTONIC), lambda: time.clock_gettime(time.CLOCK_BOOTTIME)
-    )
+def _utc_now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251
 
 
-def mac_clock() -> SystemClock:
-    """macOS: the monotonic clock goes on in sleep, the uptime clock doesn't."""
-    if sys.platform != "darwin":
-        raise Unavailable(only_on("darwin"))
-    return SystemClock(
-        lambda: time.clock_gettime(time.CLOCK_UPTIME_RAW), lambda: time.clock_gettime(time.CLOCK_MONOTONIC)
-    )
-
-
-def windows_clock() -> SystemClock:
-    """Windows: the tick count goes on in sleep, the unbiased interrupt time (in 100 ns) doesn't."""
+def _find_zone() -> None:
     if sys.platform != "win32":
-        raise Unavailable(only_on("win32"))
-    import ctypes
+        time.tzset()  # localtime_r() keeps to the zone it began with, though somebody has set another
 
-    kernel32 = ctypes.WinDLL("kernel32")
-    kernel32.GetTickCount64.restype = ctypes.c_ulonglong
 
-    def awake() -> float:
-        ticks = ctypes.c_ulonglong()
-        kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
-        return ticks.value / 1e7
+def linux_clock(get_time: GetTime | None = None, utc: Utc | None = None) -> SystemClock:
+    """Linux: the boot-time clock goes on in suspend, the monotonic one doesn't."""
+    get = get_time or _get_time("linux")
+    return SystemClock(lambda: get(_LINUX_MONOTONIC), lambda: get(_LINUX_BOOTTIME), utc=utc)
 
-    return SystemClock(awake, lambda: kernel32.GetTickCount64() / 1e3)
+
+def mac_clock(get_time: GetTime | None = None, utc: Utc | None = None) -> SystemClock:
+    """macOS: the monotonic clock goes on in sleep, the uptime clock doesn't."""
+    get = get_time or _get_time("darwin")
+    return SystemClock(lambda: get(_MAC_UPTIME_RAW), lambda: get(_MAC_MONOTONIC_RAW), utc=utc)
+
+
+def _get_time(system: str) -> GetTime:
+    if sys.platform == "win32" or sys.platform != system:
+        raise Unavailable(only_on(system))
+    return time.clock_gettime
+
+
+def windows_clock(calls: WindowsTime | None = None, utc: Utc | None = None) -> SystemClock:
+    """Windows: the tick count goes on in sleep, the unbiased interrupt time doesn't."""
+    if calls is None:
+        from backbreak.desktop.windows_time import KernelTime
+
+        calls = KernelTime()
+    asked = calls
+    return SystemClock(lambda: asked.unbiased() / 1e7, lambda: asked.ticks() / 1e3, asked.find_zone, utc)
 
 
 def plain_clock() -> SystemClock:

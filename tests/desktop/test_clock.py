@@ -69,6 +69,132 @@ def test_a_new_time_zone_is_noticed_while_the_program_runs(monkeypatch: pytest.M
     time.tzset()
 
 
+class FakeMachine:
+    """A machine that works, sleeps, and has its wall clock set; it slept before, too."""
+
+    def __init__(self) -> None:
+        self.wall = datetime(2026, 11, 23, 9, tzinfo=UTC)
+        self.awake = 40_000.0
+        self.elapsed = 90_000.0
+
+    def works(self, seconds: float) -> None:
+        self.sleeps(seconds)
+        self.awake += seconds
+
+    def sleeps(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.elapsed += seconds
+
+    def utc(self) -> datetime:
+        return self.wall
+
+
+class FakeLinux(FakeMachine):
+    def clock(self) -> Clock:
+        return linux_clock(lambda clock: {1: self.awake, 7: self.elapsed}[clock], self.utc)
+
+
+class FakeMac(FakeMachine):
+    def clock(self) -> Clock:
+        return mac_clock(lambda clock: {8: self.awake, 4: self.elapsed}[clock], self.utc)
+
+
+class FakeWindows(FakeMachine):
+    def clock(self) -> Clock:
+        return windows_clock(self, self.utc)
+
+    def unbiased(self) -> int:
+        return int(self.awake * 1e7)
+
+    def ticks(self) -> int:
+        return int(self.elapsed * 1e3) // 16 * 16  # as coarse as the system's timer
+
+    def find_zone(self) -> None:
+        if sys.platform != "win32":
+            time.tzset()
+
+
+@pytest.mark.parametrize("machine", [FakeLinux, FakeMac, FakeWindows])
+class TestEverySystem:
+    """What is told apart on each, from its own calls."""
+
+    def between(self, clock: Clock, happens: Callable[[], None]) -> tuple[float, float, float]:
+        """Seconds asleep, seconds by which the wall clock was set, and minutes by which the zone moved."""
+        before = clock.read()
+        happens()
+        after = clock.read()
+        elapsed = after.elapsed - before.elapsed
+        asleep = elapsed - (after.awake - before.awake)
+        step = (after.wall - before.wall).total_seconds() - elapsed
+        zones = [reading.wall.utcoffset() or timedelta(0) for reading in (before, after)]
+        return round(asleep, 1), round(step, 1), (zones[1] - zones[0]) / timedelta(minutes=1)
+
+    def test_work_is_nothing_else(self, machine: type[FakeLinux | FakeMac | FakeWindows]) -> None:
+        fake = machine()
+
+        assert self.between(fake.clock(), lambda: fake.works(3600)) == (0, 0, 0)
+
+    def test_sleep_is_told(self, machine: type[FakeLinux | FakeMac | FakeWindows]) -> None:
+        fake = machine()
+
+        def naps() -> None:
+            fake.works(100)
+            fake.sleeps(1800)
+            fake.works(5)
+
+        assert self.between(fake.clock(), naps) == (1800, 0, 0)
+
+    @pytest.mark.parametrize("step", [timedelta(hours=-1), timedelta(seconds=90), timedelta(days=365)])
+    def test_a_clock_that_is_set_is_no_sleep(
+        self, step: timedelta, machine: type[FakeLinux | FakeMac | FakeWindows]
+    ) -> None:
+        fake = machine()
+
+        def is_set() -> None:
+            fake.works(60)
+            fake.wall += step
+
+        assert self.between(fake.clock(), is_set) == (0, step.total_seconds(), 0)
+
+    def test_a_clock_that_is_set_in_sleep_is_both(
+        self, machine: type[FakeLinux | FakeMac | FakeWindows]
+    ) -> None:
+        fake = machine()
+
+        def both() -> None:
+            fake.sleeps(600)
+            fake.wall -= timedelta(minutes=2)
+
+        assert self.between(fake.clock(), both) == (600, -120, 0)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no TZ")
+    def test_another_time_zone_is_neither(
+        self, machine: type[FakeLinux | FakeMac | FakeWindows], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fake = machine()
+        monkeypatch.setenv("TZ", "UTC0")
+
+        def travels() -> None:
+            fake.works(60)
+            os.environ["TZ"] = "EST5"
+
+        assert self.between(fake.clock(), travels) == (0, 0, -300)
+        monkeypatch.undo()
+        time.tzset()
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no TZ")
+    def test_summer_time_is_neither(
+        self, machine: type[FakeLinux | FakeMac | FakeWindows], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fake = machine()
+        fake.wall = datetime(2027, 3, 28, 0, 30, tzinfo=UTC)
+        monkeypatch.setenv("TZ", "Europe/Copenhagen")
+
+        assert self.between(fake.clock(), lambda: fake.works(3600)) == (0, 0, 60)
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_a_paced_clock_hurries_all_three_clocks_alike() -> None:
     real = FakeClock()
     clock = PacedClock(real, 60)
