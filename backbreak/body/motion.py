@@ -153,9 +153,12 @@ class Motion:
             pose = Pose(add(pose.root, scaled(self.travel, moment.repetition)), pose.values)
         return pose
 
-    def breath_at(self, t: float) -> float:
+    def breath(self, t: float) -> float:
         """Return how full the lungs are at the time `t`, from 0 to 1 (ribs wider by `breath.SWELL`)."""
-        moment = self.moment(t)
+        return self.breath_at(self.moment(t))
+
+    def breath_at(self, moment: Moment) -> float:
+        """Return how full the lungs are at a moment of this movement."""
         into, first, again, out = self._lungs
         since = self._ends[moment.part][moment.index] + moment.since
         match moment.part:

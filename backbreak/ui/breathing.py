@@ -1,10 +1,10 @@
-"""How full the lungs are at a moment of a movement, and the words that go with it."""
+"""The breath at a moment of a movement, as the ring shows it, and the words that go with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, cos, pi
+from math import ceil
 
 from backbreak.body.motion import Moment, Motion
 from backbreak.body.phase import Breath, Phase
@@ -35,7 +35,7 @@ def breathing_at(motion: Motion, moment: Moment) -> Breathing:
         word = f"{max(1, ceil(moment.phase.seconds - moment.since))}"
     else:
         word = {"in": _("In"), "out": _("Out"), "hold": "", "free": ""}[breath]
-    return Breathing(_fullness(phases, moment.index, part), part, word, _line(breath))
+    return Breathing(motion.breath_at(moment), part, word, _line(breath))
 
 
 def _run(phases: Sequence[Phase], moment: Moment) -> tuple[float, float]:
@@ -47,20 +47,6 @@ def _run(phases: Sequence[Phase], moment: Moment) -> tuple[float, float]:
         last += 1
     before = sum(phase.seconds for phase in phases[first : moment.index])
     return before + moment.since, sum(phase.seconds for phase in phases[first : last + 1])
-
-
-def _fullness(phases: Sequence[Phase], index: int, part: float) -> float:
-    eased = (1 - cos(pi * part)) / 2
-    match phases[index].breath:
-        case "in":
-            return eased
-        case "out":
-            return 1 - eased
-        case "hold":  # as the breath before it left them; a loop's first phase follows on its last
-            around = [*phases[index + 1 :], *phases[:index]]
-            last = next((phase.breath for phase in reversed(around) if phase.breath in ("in", "out")), "out")
-            return 1.0 if last == "in" else 0.0
-    return 0.5
 
 
 def _line(breath: Breath) -> str:

@@ -14,7 +14,7 @@ from backbreak.body.skeleton import Placed, place
 from backbreak.body.vector import Vec, distance
 from backbreak.core.exercise import Exercise
 from backbreak.ui.figure.ahead import paint_arrows, paint_goal
-from backbreak.ui.figure.breath import DEPTH, fullness
+from backbreak.ui.figure.breath import DEPTH
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import extent, on_the_spot, times_of
 from backbreak.ui.figure.scene import Scene
@@ -93,7 +93,7 @@ class Performance:
         way = self._way(at) if still or ahead else []
         if way:
             paint_goal(painter, way[-1], scene.lens, scene.colours)
-        self._breath = fullness(self.motion, at)
+        self._breath = self.motion.breath(at)
         muscles = self.exercise.muscles if self.shows_muscles else None
         scene.paint(painter, body, muscles, self._breath)
         if way:
@@ -102,7 +102,7 @@ class Performance:
 
     def moves(self, body: Placed | None, seconds: float, pixels: float) -> bool:
         """Tell whether any joint is elsewhere at that time than in `body`; a stature is so many pixels."""
-        if body is None or abs(fullness(self.motion, seconds) - self._breath) * DEPTH > _UNSEEN / pixels:
+        if body is None or abs(self.motion.breath(seconds) - self._breath) * DEPTH > _UNSEEN / pixels:
             return True
         now, limit = self.body(seconds).positions, _UNSEEN / pixels
         return any(
