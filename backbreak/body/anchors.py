@@ -18,6 +18,7 @@ from backbreak.body.leg import Foot, foot_of
 from backbreak.body.phase import Phase
 from backbreak.body.rest import rest_of
 from backbreak.body.skeleton import SIDES, Pose, place
+from backbreak.body.sliding import hand_heights, slid
 from backbreak.body.vector import ZERO, Vec, add, subtract
 
 _SAME = 1e-7  # statures or degrees
@@ -84,6 +85,8 @@ def _follow(
         if travels:
             end = _carried_on(end, targets)
         end = start if phase.is_hold else _settled_on(end, targets, grips, start)
+        if phase.hands_slide:
+            end = slid(end, hand_heights(start))
         result.append(Planted(phase, start, end, targets, grips))
         start, carried, held = end, targets, grips
     return result

@@ -14,6 +14,7 @@ from backbreak.body.leg import Foot
 from backbreak.body.rest import RestInMotion
 from backbreak.body.rotation import Arc
 from backbreak.body.skeleton import INDEX, SIDES, Pose, ball_joint
+from backbreak.body.sliding import hand_heights, slid
 from backbreak.body.spline import Coefficients, value
 from backbreak.body.vector import Vec
 
@@ -47,6 +48,7 @@ class Stretch:
     headings: dict[str, Vec] = field(default_factory=dict)
     rest: RestInMotion | None = None
     _still: Pose | None = None
+    _slides_at: dict[str, float] | None = None
 
     @property
     def seconds(self) -> float:
@@ -124,7 +126,13 @@ class Stretch:
         elif self.planted.targets:
             pose = Pose(root_over_knees(pose, self.planted.targets), angles)
         pose = settled(pose, self.planted.targets, feet)
-        return settled(pose, hand_targets(pose, self.planted.grips), {})
+        pose = settled(pose, hand_targets(pose, self.planted.grips), {})
+        return slid(pose, self._heights()) if self.planted.phase.hands_slide else pose
+
+    def _heights(self) -> dict[str, float]:
+        if self._slides_at is None:
+            self._slides_at = hand_heights(self.planted.start)
+        return self._slides_at
 
 
 def _swell(u: float) -> float:

@@ -135,7 +135,9 @@ def _phases(
         hands = keeps.hands_on if form.hands_on is None else _hands_on(form.hands_on, (*path, "hands_on"))
         breath: Breath = chosen(form.breath, _BREATHS, (*path, "breath"))
         cue = {} if form.cue is None else _text(form.cue)
-        phases.append(Phase(at, end, form.seconds, breath, planted, form.through, cue, hands))
+        phases.append(
+            Phase(at, end, form.seconds, breath, planted, form.through, cue, hands, form.hands_slide)
+        )
         at = end
     return phases, at
 

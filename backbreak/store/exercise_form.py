@@ -56,6 +56,7 @@ class PhaseForm(Struct, frozen=True, forbid_unknown_fields=True, rename={"start"
     start: Name | None = None
     planted: Names | None = None
     hands_on: HandsOn | None = None
+    hands_slide: bool = False
     through: bool = False
     cue: TextForm | None = None
 

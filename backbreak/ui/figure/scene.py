@@ -23,6 +23,7 @@ from backbreak.ui.figure.scenery import (
     DESK,
     DESK_HEIGHT,
     Piece,
+    Quad,
     is_before,
     mat_under,
     paint_mat,
@@ -58,9 +59,16 @@ class Scene:
         return tuple(piece for prop in self.props for piece in _FURNITURE.get(prop, ()))
 
     @cached_property
+    def mat(self) -> Quad | None:
+        """The corners of the mat, if there is one."""
+        return mat_under(self.places) if "mat" in self.props else None
+
+    @cached_property
     def lens(self) -> Lens:
         """The lens for all of it."""
         seen = [*self.places, *(corner for piece in self.pieces for corner in piece.corners)]
+        if self.mat is not None:
+            seen += self.mat
         return lens_for(seen, self.view, self.size.width(), self.size.height(), self.largest)
 
     def background(self, ratio: float) -> QPixmap:
@@ -87,8 +95,8 @@ class Scene:
         """Paint what does not move and lies behind the figure."""
         if self.room:
             paint_room(painter, QRectF(0, 0, self.size.width(), self.size.height()), self.lens, self.colours)
-        if "mat" in self.props:
-            paint_mat(painter, mat_under(self.places), self.lens, self.colours)
+        if self.mat is not None:
+            paint_mat(painter, self.mat, self.lens, self.colours)
         if "chair" in self.props:
             paint_spot(painter, (0.0, 0.0, -0.05), 0.26, 0.34, self.lens, self.colours.shadow)
         for piece in self.pieces:
