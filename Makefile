@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 	--no-emit-index-url --custom-compile-command "make requirements" --constraint requirements/constraints.txt
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard assets/translations/*/LC_MESSAGES/*.po))
 
-.PHONY: run demo test golden check bench bench-figure pictures exercise-pictures format requirements clean
+.PHONY: run demo test golden check bench bench-break bench-figure pictures exercise-pictures format requirements clean
 
 run: .venv/run.stamp $(CATALOGUES)  # start Backbreak; without a screen, show the main job on a virtual one
 	$(SYSTEM) run.txt
@@ -37,7 +37,10 @@ check: .venv/test.stamp  # check style, types, and who imports whom
 bench-figure: .venv/run.stamp  # what a frame of the figure costs, as ratios to a loop of arithmetic
 	$(BIN)/python packaging/bench_figure.py
 
-bench: bench-figure $(CATALOGUES)  # that, and what the tray costs beside a bare PySide6 tray; takes seven minutes
+bench-break: .venv/run.stamp  # what opening the break window costs
+	$(BIN)/python packaging/bench_break.py
+
+bench: bench-figure bench-break $(CATALOGUES)  # that, and what the tray costs beside a bare PySide6 tray; takes seven minutes
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python packaging/linux/bench_tray.py
 

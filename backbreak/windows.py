@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from backbreak.choice_windows import ChoiceWindows
 from backbreak.core.facts import Kind
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from backbreak.ui.safety_page import SafetyWindow
     from backbreak.ui.settings_window import SettingsWindow
     from backbreak.ui.theme import Theme
+
+PREPARE_MS = 500
+"""So long after a prompt its break is prepared: the prompt itself comes first."""
 
 LESS_OFTEN = 1.5
 """How much longer an interval becomes when a person who often skips wants it less often."""
@@ -79,6 +82,7 @@ class Windows(QObject):
         self._settings_window: SettingsWindow | None = None
         self._safety: SafetyWindow | None = None
         self._plans: BreakPlans | None = None
+        self._prepared: str | None = None
         self._break: BreakWindow | None = None
         self._shown_break: OpenBreak | None = None
 
@@ -126,6 +130,9 @@ class Windows(QObject):
     def follow(self, status: Status) -> None:
         """Show where the reminder stands: the break that is open, and the home window's figures."""
         self._follow_break(status)
+        if status.prompt is not None and status.prompt.exercise not in (None, self._prepared):
+            self._prepared = status.prompt.exercise
+            QTimer.singleShot(PREPARE_MS, self._prepare)
         self._choosing.follow()
         if self._home is not None and self._home.isVisible():
             self._show_home(status)
@@ -184,6 +191,12 @@ class Windows(QObject):
         active = self._home is not None and self._home.isActiveWindow()
         window.begin(plan, activate=active)
         self._telling.begun(window)
+
+    def _prepare(self) -> None:
+        """Make the break window while a prompt is shown, so that a click on Start finds it ready."""
+        exercise = self._exercise_of(self._prepared) if self._prepared is not None else None
+        if exercise is not None:
+            (self._break or self._make_break()).prepare(exercise)
 
     def _exchange(self, number: int, id_: str) -> None:
         session = self._break_plans().exchanged(number, id_)

@@ -76,7 +76,7 @@ class Muscles:
     secondary: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is another only if it is the same: what is worked out of it is kept
 class Exercise:
     """One exercise as its file describes it.
 

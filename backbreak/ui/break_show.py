@@ -48,6 +48,14 @@ class BreakShow:
         self._stage.still = still
         self._show_part(player.now.part)
 
+    def prepare(self, exercise: Exercise) -> None:
+        """Draw the exercise once where nobody sees it."""
+        self._plan = self._player = self._part = None
+        self._stage.show_exercise(exercise)
+        free_corner(exercise, exercise.motion.side)
+        self._stage.resize(self._stage.sizeHint())
+        self._stage.grab()
+
     def preview(self, beat: Callable[[], float]) -> None:
         """Show the first movement again and again, until `end_preview`."""
         assert self._player is not None

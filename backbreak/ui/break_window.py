@@ -160,6 +160,12 @@ class BreakWindow(Window):
         self.retranslate()
         self._refresh()
 
+    def prepare(self, exercise: Exercise) -> None:
+        """Work out ahead what the first frame of an exercise takes: a prompt is shown that offers it."""
+        if not self._running and not self.isVisible():
+            self.ensurePolished()
+            self._show.prepare(exercise)
+
     def ask_walking(self) -> None:
         """Ask, without any hurry, whether a walk that was started will be walked."""
         self._view.ask_walking(self.walking_answered.emit)

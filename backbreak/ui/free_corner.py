@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from backbreak.body.camera import Camera
@@ -15,6 +16,7 @@ Corner = Literal["left", "right"]
 _UPPER = 0.3  # of the movement's height: a joint above that may come in a corner's way
 
 
+@lru_cache(maxsize=32)
 def free_corner(exercise: Exercise, side: Side = "left") -> Corner:
     """The corner that what rises highest stays further away from, in every pose of the exercise."""
     shown = Performance(exercise, side)

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QScreen
+from PySide6.QtGui import QAction, QImage, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from backbreak.core.exercise import Exercise
+from backbreak.core.exercise import Exercise, Muscles
 from backbreak.core.facts import Kind
+from backbreak.core.needs import needs_of
 from backbreak.core.rhythms import RHYTHMS
-from backbreak.core.session_parts import READY_SECONDS
+from backbreak.core.sayings import Sort
+from backbreak.core.session import single
+from backbreak.core.session_parts import READY_SECONDS, SWITCH_SECONDS
 from backbreak.core.status import OpenBreak
 from backbreak.ui.break_plan import plan_of
 from backbreak.ui.break_window import BreakWindow
@@ -23,6 +26,17 @@ MakeExercise = Callable[..., Exercise]
 REPETITION = 10.0  # seconds
 BEGAN = 100.0
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
+
+
+MORE: dict[str, object] = {
+    "steps": {"en": ("Sit.", "Rise."), "da": ("Sid.", "Ret dig op.")},
+    "mistake": {"en": "Only the head moves.", "da": "Kun hovedet bevæger sig."},
+    "muscles": Muscles(("erector_spinae",)),
+}
+
+
+def _nod(exercise: MakeExercise) -> Exercise:
+    return replace(exercise(), id="nod", name={"en": "Nod", "da": "Nik"})
 
 
 @dataclass
@@ -50,9 +64,7 @@ class Opened:
 
     @property
     def texts(self) -> list[str]:
-        return [
-            label.text() for label in self.window.findChildren(QLabel) if label.isVisible() and label.text()
-        ]
+        return texts_of(self.window)
 
     @property
     def buttons(self) -> list[str]:
@@ -67,9 +79,19 @@ class Opened:
         self.clock.seconds += seconds
         self.beat.seconds += seconds
 
+    def press(self, qtbot: QtBot, key: Qt.Key) -> None:
+        """As somebody who has clicked the window and now uses the keys."""
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        qtbot.keyClick(self.window.focusWidget() or self.window, key)
+
     def move_on(self, seconds: float) -> None:
         """To that second of the exercise: getting ready is over."""
         self.beat.seconds = BEGAN + READY_SECONDS + seconds
+
+
+def texts_of(window: QWidget) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 @pytest.fixture
@@ -80,15 +102,18 @@ def opened(qtbot: QtBot, exercise: MakeExercise, status: object) -> Callable[...
     def made(kind: Kind = Kind.STRETCH, errand: str = "", *, target: float = 300, **parts: object) -> Opened:
         breaks = {name: parts.pop(name) for name in ("standing", "seated") if name in parts}
         clock, beat, heard = Clock(), Clock(), []
-        window = BreakWindow(clock, still=False, beat=beat)
+        window = BreakWindow(clock, still=False, beat=beat, exercise_of={"nod": _nod(exercise)}.get)
         qtbot.addWidget(window)
         kept.append(window)
         window.finished.connect(lambda seconds: heard.append(("finished", seconds)))
         window.stopped.connect(lambda seconds: heard.append(("stopped", seconds)))
         window.put_off.connect(lambda: heard.append(("put off", 0.0)))
         window.hurt.connect(lambda id_, _moved: heard.append(("hurt", id_)))
-        movement = exercise(serves=kind.value, **parts)
-        window.begin(plan_of(movement, OpenBreak(kind, movement.id, NOW, target, **breaks), errand))  # type: ignore[arg-type]
+        plan_parts = {name: parts.pop(name) for name in ("needs", "waits") if name in parts}
+        leads = {name: parts.pop(name) for name in ("easier", "harder") if name in parts}
+        movement = replace(exercise(serves=kind.value, **parts), **leads, **MORE)  # type: ignore[arg-type]
+        plan = plan_of(movement, OpenBreak(kind, movement.id, NOW, target, **breaks), errand)  # type: ignore[arg-type]
+        window.begin(replace(plan, **plan_parts))  # type: ignore[arg-type]
         clock.seconds += 1
         return Opened(window, clock, beat, heard)
 
@@ -283,7 +308,8 @@ def test_ended_before_anything_was_done_it_is_put_off(opened: Callable[..., Open
 def test_what_was_skipped_was_not_done(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened(times=5, sides="both")
     going.move_on(3)
-    qtbot.keyClick(going.window, Qt.Key.Key_Right)
+    going.press(qtbot, Qt.Key.Key_Right)  # past 47 s of the left side
+    going.pass_time(SWITCH_SECONDS + 5)
 
     going.window.close()
 
@@ -428,6 +454,197 @@ def test_one_window_serves_the_next_break_from_its_start(
     assert "0 of 3" in going.texts
     assert [text for text in going.buttons if text] == ["Pause", "It hurts", "Done"]
     assert going.stage.elapsed == 0
+
+
+def test_a_window_that_was_prepared_shows_nothing_and_begins_as_any_other(
+    qtbot: QtBot, exercise: MakeExercise
+) -> None:
+    beat, movement = Clock(), exercise(times=3)
+    window = BreakWindow(Clock(), beat=beat)
+    qtbot.addWidget(window)
+
+    window.prepare(movement)
+    assert not window.isVisible()
+
+    window.begin(plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60)))
+    beat.seconds += READY_SECONDS + 1
+    qtbot.waitUntil(lambda: "Rise as tall as you can" in texts_of(window))
+
+
+def test_preparing_the_next_break_leaves_the_open_one_alone(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going = opened(times=5)
+
+    going.window.prepare(exercise(times=1))
+
+    going.move_on(2 * REPETITION)
+    qtbot.waitUntil(lambda: "2 of 5" in going.texts)
+
+
+def test_before_the_first_time_it_says_what_is_wanted_and_shows_the_movement(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(needs=needs_of({"chair"}))
+
+    assert "Before you begin" in going.texts
+    assert "A chair that stands firm and doesn't turn" in going.texts
+    assert "A mat, and room to lie on the floor" not in going.texts
+    assert going.stage.is_playing
+
+    going.click("Begin (15)")
+
+    assert "Before you begin" not in going.texts
+    assert "Get ready" in going.texts
+    assert going.heard == []
+
+
+def test_at_the_desk_it_begins_by_itself_after_a_while(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(needs=needs_of({"chair"}))
+
+    going.pass_time(14.0)
+    qtbot.waitUntil(lambda: "Begin (1)" in going.buttons)
+    going.pass_time(2.0)
+
+    qtbot.waitUntil(lambda: "Get ready" in going.texts)
+
+
+def test_a_routine_waits_until_the_mat_is_laid_out(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(needs=needs_of({"mat"}), waits=True)
+
+    going.pass_time(1000.0)
+    qtbot.wait(150)
+    assert "Before you begin" in going.texts
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Space)
+    assert "Get ready" in going.texts
+
+
+def test_ended_while_the_list_is_read_it_is_put_off(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(needs=needs_of({"chair"}))
+    going.pass_time(12.0)
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Escape)
+
+    assert going.heard == [("put off", 0.0)]
+
+
+def test_a_list_that_nobody_sees_does_not_begin_the_exercise(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(needs=needs_of({"chair"}))
+
+    going.window.hide()
+    going.pass_time(30.0)
+    going.window.show()
+    qtbot.wait(150)
+
+    assert "Begin" in going.buttons
+
+
+def test_more_about_an_exercise_opens_by_a_key_and_goes_with_escape(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened()
+    going.move_on(12)
+
+    going.press(qtbot, Qt.Key.Key_D)
+    assert "Step by step" in going.texts
+    assert "1. Sit.\n2. Rise." in going.texts
+    assert "Common mistake" in going.texts
+    assert "Mainly back extensors" in going.texts
+
+    qtbot.keyClick(going.window, Qt.Key.Key_Escape)
+    assert "Step by step" not in going.texts
+    assert going.window.isVisible()
+    assert going.heard == []
+
+
+def test_an_easier_exercise_is_offered_where_there_is_one(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going = opened(easier="nod", harder="gone")
+    wanted: list[tuple[int, str]] = []
+    going.window.exchange_wanted.connect(lambda number, id_: wanted.append((number, id_)))
+    going.move_on(12)
+    going.press(qtbot, Qt.Key.Key_D)
+    assert [text for text in going.buttons if text.startswith(("Easier", "Harder"))] == ["Easier: Nod"]
+
+    going.click("Easier: Nod")
+    assert wanted == [(0, "nod")]
+    going.window.exchange(single(_nod(exercise)))
+
+    assert going.texts[0] == "Nod"
+    assert "Get ready" in going.texts
+
+
+def test_the_arrows_go_to_the_other_side_and_back(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=2, sides="both")
+    going.move_on(2)
+
+    going.press(qtbot, Qt.Key.Key_Right)
+    assert "Change sides: now the right" in going.texts
+
+    going.press(qtbot, Qt.Key.Key_Left)
+    assert "Get ready" in going.texts
+    assert "0 of 2 · left side" in going.texts
+
+
+def test_slower_lasts_longer(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=5)
+    for _step in range(2):
+        going.press(qtbot, Qt.Key.Key_Minus)
+
+    going.beat.seconds += 2 * READY_SECONDS + REPETITION + 1
+
+    qtbot.wait(150)
+    assert "0 of 5" in going.texts
+    going.beat.seconds += REPETITION
+    qtbot.waitUntil(lambda: "1 of 5" in going.texts)
+
+
+def test_the_speed_stays_for_the_next_break(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going = opened(times=5)
+    going.press(qtbot, Qt.Key.Key_Plus)
+    movement = exercise(times=5)
+
+    going.window.begin(plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60)))
+    going.beat.seconds += (READY_SECONDS + 4 * REPETITION + 1) / 1.25
+
+    qtbot.waitUntil(lambda: "4 of 5" in going.texts)
+
+
+def test_one_that_repeats_goes_on_until_it_is_stopped(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=1)
+    repeat = next(a for a in going.window.findChildren(QAction) if a.text() == "Repeat until I stop")
+    repeat.trigger()
+
+    going.move_on(3 * REPETITION + 3 * READY_SECONDS + 1)
+
+    qtbot.wait(150)
+    assert going.heard == []
+    assert "Done" not in going.texts
+
+
+def test_what_is_said_is_told_in_time_and_hushed_by_a_pause(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(times=2)
+    told: list[Sort] = []
+    hushed: list[bool] = []
+    going.window.told.connect(lambda saying: told.append(saying.sort))
+    going.window.hushed.connect(lambda: hushed.append(True))
+
+    going.move_on(0.2)
+    qtbot.waitUntil(lambda: Sort.PHASE in told)
+    going.click("Pause")
+    assert hushed == [True]
+
+    going.click("Resume")
+    going.move_on(2 * REPETITION + 1)
+    qtbot.waitUntil(lambda: Sort.DONE in told)
 
 
 def test_it_opens_without_asking_for_the_keyboard(opened: Callable[..., Opened]) -> None:

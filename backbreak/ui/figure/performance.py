@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import lru_cache
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPainter
 
 from backbreak.body.camera import View
+from backbreak.body.motion import Motion
 from backbreak.body.phase import Side
 from backbreak.body.skeleton import Placed, place
 from backbreak.body.vector import Vec, distance
@@ -23,6 +24,7 @@ from backbreak.ui.figure.scenery import paint_belt
 _UNSEEN = 0.2  # pixels that nobody sees a joint move
 _WITHIN = 1e-3  # seconds by which a moment lies within its phase
 _TRACK = 4  # legs of the way that is looked at for arrows
+_REMEMBERED = 32  # exercises and sides of which it is kept how far they reach
 _SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
 
 
@@ -44,6 +46,7 @@ class Performance:
         muscles: bool = False,
     ) -> None:
         self.exercise = exercise
+        self._side: Side = "right" if side == "right" else "left"
         self.motion = exercise.on_side(side).times(repetitions)
         seen_from = view or exercise.view
         mirrored = exercise.sides == "both" and side == "right" and not exercise.motion.alternates
@@ -127,24 +130,37 @@ class Performance:
             return []
         return [self.body(seconds + left * k / _TRACK) for k in range(_TRACK + 1)]
 
-    @cached_property
+    @property
     def _places(self) -> list[Vec]:
-        return extent(self.motion)
+        return _places(self.exercise, self._side)
 
-    @cached_property
+    @property
     def _ghost(self) -> Placed | None:
-        """Return the pose in which it all starts, or else the loop, if no joint goes far from there."""
-        if self.motion.travels:
-            return None
-        begins = sum(phase.seconds for phase in self.motion.way_in)
-        return self._start_if_near(0.0, begins) or self._start_if_near(begins, begins)
+        return _ghost(self.exercise, self._side)
 
-    def _start_if_near(self, at: float, begins: float) -> Placed | None:
-        start = self.body(at)
-        bodies = (self.body(t) for t in times_of(self.motion) if at <= t <= begins + self.motion.loop_seconds)
-        furthest = max(
-            distance(place_, start.positions[name])
-            for body in bodies
-            for name, place_ in body.positions.items()
-        )
-        return start if furthest < _SMALL else None
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places(exercise: Exercise, side: Side) -> list[Vec]:
+    """Everywhere that a joint comes to."""
+    return extent(exercise.on_side(side))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ghost(exercise: Exercise, side: Side) -> Placed | None:
+    """Return the pose in which it all starts, or else the loop, if no joint goes far from there."""
+    motion = exercise.on_side(side)
+    if motion.travels:
+        return None
+    begins = sum(phase.seconds for phase in motion.way_in)
+    return _start_if_near(motion, 0.0, begins) or _start_if_near(motion, begins, begins)
+
+
+def _start_if_near(motion: Motion, at: float, begins: float) -> Placed | None:
+    start = place(on_the_spot(motion, at))
+    times = (t for t in times_of(motion) if at <= t <= begins + motion.loop_seconds)
+    furthest = max(
+        distance(place_, start.positions[name])
+        for t in times
+        for name, place_ in place(on_the_spot(motion, t)).positions.items()
+    )
+    return start if furthest < _SMALL else None
