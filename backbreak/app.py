@@ -33,6 +33,7 @@ from backbreak.narrator import Narrator
 from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
 from backbreak.repertoire import Repertoire
+from backbreak.routine_editing import RoutineEditing
 from backbreak.store import settings_file
 from backbreak.store.history import History
 from backbreak.store.mute_file import MuteFile
@@ -79,6 +80,13 @@ class Backbreak:
         self._catalogue = Catalogue(_log)
         self._repertoire = Repertoire(self._catalogue.exercises, _log)
         self._own_exercises = FolderWatch(paths.own_exercises(), ".toml")
+        self._own_routines = FolderWatch(paths.own_routines(), ".toml")
+        self._routine_editing = RoutineEditing(
+            self._repertoire,
+            self._catalogue.exercises,
+            lambda: self._clock.read().wall.date(),
+            lambda: self._settings.appearance.motion == "reduced",
+        )
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
         self._prompting = Prompting(machine.notifications, lambda: self._windows.make_card(), self._name_of)
         now = self._clock.read().wall
@@ -107,7 +115,7 @@ class Backbreak:
             self._catalogue.exercise,
             self._catalogue.choices,
             self._repertoire.routine,
-            self._repertoire.names,
+            self._routine_editing,
             self._history.begun_before,
             self._settings,
             paths.settings_file(),
@@ -121,12 +129,14 @@ class Backbreak:
             {
                 "home": self._windows.open_home,
                 "settings": self._windows.open_settings,
+                "routines": self._windows.open_routines,
                 "welcome": self._windows.open_first_run,
                 "quit": lambda: QTimer.singleShot(0, self.quit),
             },
             self._doctor,
             self._reload,
             self._catalogue.names,
+            self._repertoire.names,
         )
         self._connect()
 
@@ -140,6 +150,7 @@ class Backbreak:
         self._reminder.open()
         self._follow_lock_and_sleep()
         self._own_exercises.begin()
+        self._own_routines.begin()
         self._follow()
         if self._is_first_start:
             self._windows.open_first_run()
@@ -179,6 +190,7 @@ class Backbreak:
         tray.stand_requested.connect(reminder.stand)
         tray.sit_requested.connect(reminder.sit)
         tray.resume_requested.connect(reminder.resume)
+        tray.routines_requested.connect(windows.open_routines)
         tray.settings_requested.connect(windows.open_settings)
         tray.opening.connect(self._follow_tray)
         for asks_pause in (tray.pause_requested, windows.pause_requested):
@@ -188,6 +200,10 @@ class Backbreak:
         windows.settings_changed.connect(self._take)
         self._machine.tray_host.appeared.connect(tray.retry)
         self._own_exercises.changed.connect(self._read_exercises)
+        self._own_routines.changed.connect(self._read_routines)
+        self._routine_editing.changed.connect(self._offer)
+        for asks_routine in (self._routine_editing.start_requested, windows.routine_requested):
+            asks_routine.connect(self._start_routine)
 
     def _follow(self) -> None:
         status = self._reminder.status()
@@ -242,17 +258,29 @@ class Backbreak:
 
     def _read_exercises(self) -> None:
         self._catalogue.reload()
+        self._read_routines()
+
+    def _read_routines(self) -> None:
         self._repertoire.reload()
+        self._routine_editing.follow()
+        self._offer()
+
+    def _start_routine(self, id_: str) -> None:
+        if self._repertoire.routine(id_) is not None:  # else its file was taken away this moment
+            self._reminder.start(routine=id_)
+
+    def _offer(self) -> None:
+        """Tell the rules, and who looks at the home window, what there is."""
         routines = self._routines(self._clock.read().wall.date())
         self._reminder.offer_from(self._catalogue.choices(), routines)
+        self._windows.follow(self._reminder.status())
 
     def _routines(self, day: date) -> Iterator[RoutineChoice]:
         return self._repertoire.choices(day, self._catalogue.exercises())
 
     def _name_of(self, id_: str) -> str:
-        """The name of an exercise or a routine."""
-        is_routine = self._repertoire.routine(id_) is not None
-        return self._repertoire.name(id_) if is_routine else self._catalogue.name(id_)
+        """The name of an exercise, or a routine's with its length."""
+        return self._routine_editing.titles().get(id_) or self._catalogue.name(id_)
 
     def _doctor(self) -> dict[str, Any]:
         problems = [*self._problems, *self._catalogue.problems(), *self._repertoire.problems()]

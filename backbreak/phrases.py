@@ -212,8 +212,10 @@ def prompt_text(offer: Offer, exercise: str = "") -> tuple[str, str]:
     """Title and body of a prompt. `exercise` is the name of the exercise or routine, if there is one."""
     title, invitation = _asked(offer)
     sitting = sitting_text(offer.sitting_minutes) if offer.sitting_minutes else ""
-    says_it = offer.kind not in {Kind.STRETCH, Kind.ROUTINE} and not offer.seated  # the invitation does
+    says_it = offer.kind is not Kind.STRETCH and not offer.seated  # the invitation does
     suggestion = _("Suggestion: {exercise}").format(exercise=exercise) if exercise and not says_it else ""
+    if offer.kind is Kind.ROUTINE:
+        suggestion = exercise
     first = " ".join(filter(None, (sitting, invitation)))
     return title, "\n".join(filter(None, (first, suggestion)))
 

@@ -41,8 +41,11 @@ class Remote:
         doctor: Callable[[], Any],
         reload: Callable[[], None],
         exercises: Callable[[], Mapping[str, str]],
+        routines: Callable[[], Mapping[str, str]],
     ) -> None:
-        """`windows` opens a window, or quits, by the command's name; `exercises` gives names by ids.
+        """`windows` opens a window, or quits, by the command's name.
+
+        `exercises` and `routines` give names by ids.
 
         `doctor` gives the survey as JSON values, `reload` reads the settings file again.
         """
@@ -53,6 +56,7 @@ class Remote:
         self._doctor = doctor
         self._reload = reload
         self._exercises = exercises
+        self._routines = routines
         self._commands: dict[str, Callable[[Mapping[str, Any]], Answer]] = {
             "status": lambda _arguments: self._tell(""),
             "start": self._start,
@@ -92,10 +96,17 @@ class Remote:
             self._reminder.start(Kind(what))
         elif what in list(self._exercises()):
             self._reminder.start(exercise=what)
+        elif what in list(self._routines()):
+            self._reminder.start(routine=what)
         else:
-            raise self._no_exercise(what)
+            text = _(
+                "There is no exercise and no routine {name}. Write stretch, posture, walk, or a name from: "
+                "backbreak exercises, backbreak routines"
+            )
+            raise RefusedError(text.format(name=str(what)[:40]))
         opened = self._reminder.status().open_break
-        name = self._exercises().get(opened.exercise or "") if opened else None
+        names = {**self._exercises(), **self._routines()}
+        name = names.get(opened.routine or opened.exercise or "") if opened else None
         return self._tell(name or (kind_name(opened.kind) if opened else ""))
 
     def _snooze(self, arguments: Mapping[str, Any]) -> Answer:

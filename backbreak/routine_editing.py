@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from backbreak.core.routine import LONGEST_NAME, Routine
 from backbreak.core.routine_length import length_seconds
 from backbreak.repertoire import Repertoire
-from backbreak.routine_words import routine_name
+from backbreak.routine_words import routine_name, routine_title
 from backbreak.store.routine_shelf import RoutineFileError
 from backbreak.words import _
 
@@ -55,14 +55,29 @@ class RoutineEditing(QObject):
             return
         from backbreak.ui.routine_list import Listed
 
-        exercises, shelf = self._exercises(), self._repertoire.shelf
+        shelf = self._repertoire.shelf
         listed = [
             Listed(routine, own=shelf.has(routine.id), ready_made=shelf.is_ready_made(routine.id))
-            for routine in self._repertoire.routines()
+            for routine in self._in_order()
         ]
-        listed.sort(key=lambda one: (one.ready_made, length_seconds(one.routine, exercises)))
         self._made.still = self._is_still()
-        self._made.show_routines(listed, exercises, self._today())
+        self._made.show_routines(listed, self._exercises(), self._today())
+
+    def titles(self) -> Mapping[str, str]:
+        """What each routine is called and how long it takes today, by its id and in the order of the list."""
+        exercises, today = self._exercises(), self._today()
+        titles: dict[str, str] = {}
+        for routine in self._in_order():
+            title = routine_title(routine, length_seconds(routine.on(today), exercises))
+            titles[routine.id] = f"{title} ({routine.id})" if title in titles.values() else title
+        return titles
+
+    def _in_order(self) -> list[Routine]:
+        exercises, is_ready_made = self._exercises(), self._repertoire.shelf.is_ready_made
+        return sorted(
+            self._repertoire.routines(),
+            key=lambda routine: (is_ready_made(routine.id), length_seconds(routine, exercises)),
+        )
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""

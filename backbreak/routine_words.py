@@ -19,6 +19,11 @@ def routine_name(routine: Routine) -> str:
     return routine.name.get(language()) or routine.name["en"]
 
 
+def routine_title(routine: Routine, seconds: float) -> str:
+    """What it is called, and how long it takes."""
+    return f"{routine_name(routine)}, {length_text(seconds)}"
+
+
 def routine_description(routine: Routine) -> str:
     """What it is for, in the person's language; empty if nobody has said so."""
     return routine.description.get(language()) or routine.description.get("en", "")

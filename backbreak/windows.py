@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from backbreak.core.reminder import Reminder
     from backbreak.core.routine import Routine
     from backbreak.narrator import Narrator
+    from backbreak.routine_editing import RoutineEditing
     from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
     from backbreak.ui.figure.looks import Looks
@@ -45,6 +46,7 @@ class Windows(QObject):
     """Opens windows, and passes on what is done in them."""
 
     settings_changed = Signal(object)  # Settings
+    routine_requested = Signal(str)  # its id
     pause_requested = Signal(str)
     quit_requested = Signal()
 
@@ -55,15 +57,13 @@ class Windows(QObject):
         exercise_of: Callable[[str], Exercise | None],
         exercises: Callable[[], Iterable[ExerciseChoice]],
         routine_of: Callable[[str], Routine | None],
-        routine_names: Callable[[], Mapping[str, str]],
+        routines: RoutineEditing,
         begun_before: Callable[[datetime], Collection[str]],
         settings: Settings,
         settings_file: Path,
         narrator: Narrator,
     ) -> None:
         """`exercise_of` finds an exercise by its id, `routine_of` a routine; None if there is none any more.
-        `routine_names` are those of all routines, by their ids.
-
         `begun_before` gives the ids of those that were begun before a moment.
         """
         super().__init__()
@@ -71,7 +71,7 @@ class Windows(QObject):
         self._clock = clock
         self._exercise_of = exercise_of
         self._routine_of = routine_of
-        self._routine_names = routine_names
+        self._routines = routines
         self._begun_before = begun_before
         self._settings = settings
         self._settings_file = settings_file
@@ -118,6 +118,11 @@ class Windows(QObject):
         self._use_theme()
         self._choosing.open_first_run(self.settings_changed.emit)
 
+    def open_routines(self) -> None:
+        """Open the window for routines, in front of the others."""
+        self._use_theme()
+        self._routines.open()
+
     def make_card(self) -> Card:
         """Make the card for prompts."""
         self._use_theme()
@@ -154,6 +159,8 @@ class Windows(QObject):
         self._choosing.follow()
         if old.appearance.language != settings.appearance.language:
             self._choosing.retranslate()
+            self._routines.retranslate()
+        self._routines.follow()
         if self._home is not None:
             self._show_home(self._reminder.status())
 
@@ -205,6 +212,7 @@ class Windows(QObject):
 
     def _show_home(self, status: Status) -> None:
         assert self._home is not None
+        self._home.show_routines(self._routines.titles())
         self._home.show_status(status, self._clock.read().wall, can_stand=can_stand(self._settings))
 
     def _show_held(self, window: SettingsWindow, status: Status) -> None:
@@ -243,6 +251,8 @@ class Windows(QObject):
         home.pause_requested.connect(self.pause_requested)
         home.settings_requested.connect(self.open_settings)
         home.pain_answered.connect(reminder.answer_pain)
+        home.routine_requested.connect(self.routine_requested)
+        home.routines_requested.connect(self.open_routines)
         home.quit_requested.connect(self.quit_requested)
         home.less_often_requested.connect(self._make_rarer)
         home.off_requested.connect(lambda kind: self._set(f"{kind.value}.on", False))
@@ -253,7 +263,7 @@ class Windows(QObject):
         from backbreak.ui.settings_window import SettingsWindow
 
         window = SettingsWindow(
-            self._settings, str(self._settings_file), self._routine_names, still=self._is_still
+            self._settings, str(self._settings_file), self._routines.titles, still=self._is_still
         )
         window.changed.connect(self.settings_changed)
         window.exercises_requested.connect(self.open_exercises)

@@ -24,6 +24,7 @@ class Office:
             lambda: {"version": "1"},
             lambda: self.opened.append("reload"),
             lambda: {choice.id: choice.id.replace("_", " ") for choice in EXERCISES},
+            lambda: {"back_programme": "Back programme"},
         )
 
     def say(self, command: str, **arguments: Any) -> dict[str, Any]:
@@ -43,7 +44,12 @@ def test_start_begins_the_break_that_comes_next(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "fact"), [("walk", "09:00 started walk"), ("forward_bend", "09:00 started stretch")]
+    ("what", "fact"),
+    [
+        ("walk", "09:00 started walk"),
+        ("forward_bend", "09:00 started stretch"),
+        ("back_programme", "09:00 started routine"),
+    ],
 )
 def test_start_begins_what_is_named(office: Office, what: str, fact: str) -> None:
     assert office.say("start", what=what)["ok"]

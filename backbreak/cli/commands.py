@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "get": ("settings", N_("show the settings, or one of them")),
     "set": ("settings", N_("change a setting")),
     "exercises": ("exercises", N_("list the exercises")),
-    "routines": ("routines", N_("list the routines")),
+    "routines": ("routines", N_("list the routines, or edit them")),
     "mute": ("muting", N_("never offer an exercise again")),
     "unmute": ("muting", N_("offer an exercise again")),
     "check": ("check", N_("check exercise and routine files")),

@@ -21,8 +21,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What can be said with each of them."""
     match parser.get_default("command"):
         case "start":
-            help_ = _("stretch, posture, walk or the id of an exercise; the next one without it")
-            parser.add_argument("what", nargs="?", metavar=_("KIND|EXERCISE"), help=help_)
+            help_ = _(
+                "stretch, posture, walk, or the id of an exercise or a routine; the next one without it"
+            )
+            parser.add_argument("what", nargs="?", metavar=_("KIND|EXERCISE|ROUTINE"), help=help_)
         case "snooze":
             help_ = _("how long, in minutes (5 without it)")
             within = partial(minutes, 1, LONGEST_SNOOZE)

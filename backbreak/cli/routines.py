@@ -1,4 +1,4 @@
-"""`backbreak routines [ID]`: the routines, or one of them in full."""
+"""`backbreak routines [ID]`: the routines, or one of them in full; `--edit` opens their window."""
 
 from __future__ import annotations
 
@@ -38,10 +38,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     """For people, or for programs."""
     parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("one routine in full"))
     parser.add_argument("--json", action="store_true", help=_("for programs"))
+    parser.add_argument("--edit", action="store_true", help=_("open the window for routines"))
 
 
 def run(options: Namespace) -> int:
     """Print every good routine; what is wrong in the files goes to stderr."""
+    if options.edit:
+        from backbreak.cli import client
+
+        client.ask("routines")
+        return 0
     assets = paths.assets()
     exercises = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()]).exercises
     repertoire = Repertoire(lambda: exercises, lambda problem: sys.stderr.write(f"{problem}\n"))

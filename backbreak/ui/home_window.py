@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -43,6 +44,8 @@ class HomeWindow(Window):
     sit_requested = Signal()
     pause_requested = Signal(str)
     resume_requested = Signal()
+    routine_requested = Signal(str)  # its id
+    routines_requested = Signal()  # their window
     settings_requested = Signal()
     quit_requested = Signal()
     missed_requested = Signal()  # start the prompt that was missed
@@ -75,7 +78,8 @@ class HomeWindow(Window):
         self._chips = {kind: Chip(self._pictures.get(kind)) for kind in RHYTHMS}
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
-        self._posture, self._pause = Row(), Row()
+        self._posture, self._pause, self._routine = Row(), Row(), Row()
+        self._routines: Mapping[str, str] = {}
         self._settings, self._quit = Button("", Look.PLAIN), Button("", Look.PLAIN)
         self._settings.clicked.connect(self.settings_requested)
         self._quit.clicked.connect(self.quit_requested)
@@ -101,6 +105,10 @@ class HomeWindow(Window):
         self._fill_rows(status)
         self._fill_notice(status)
         self._grow()
+
+    def show_routines(self, routines: Mapping[str, str]) -> None:
+        """Offer `routines` to start, by their ids, with what each is called."""
+        self._routines = routines
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
@@ -148,6 +156,8 @@ class HomeWindow(Window):
             chips.addWidget(chip, 1)
         column.addLayout(chips)
         column.addStretch(1)
+        column.addWidget(self._routine)
+        column.addWidget(Rule())
         column.addWidget(self._posture)
         column.addWidget(Rule())
         column.addWidget(self._pause)
@@ -216,6 +226,11 @@ class HomeWindow(Window):
             _("Pause reminders until tomorrow"): lambda: self.pause_requested.emit("tomorrow"),
         }
         resume: dict[str, Callable[[], object]] = {_("Resume reminders"): self.resume_requested.emit}
+        starts: dict[str, Callable[[], object]] = {
+            title: partial(self.routine_requested.emit, id_) for id_, title in self._routines.items()
+        }
+        all_ = {_("All routines…"): self.routines_requested.emit}
+        self._routine.show_choice(_("Routine"), _("choose one"), starts | all_)
         paused = status.state is State.PAUSED
         value = _("paused") if paused else _("on")
         self._pause.show_choice(_("Reminders"), value, resume if paused else pauses)

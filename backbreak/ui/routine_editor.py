@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
@@ -178,6 +179,7 @@ class RoutineEditor(QWidget):
         self._back.clicked.connect(self.leave)
         self._add.clicked.connect(self.exercise_wanted)
         self._save.clicked.connect(self.save)
+        QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)
         self._discard.clicked.connect(self.left)
         self._name.textEdited.connect(lambda _text: self._follow())
         self._steps.changed.connect(self._follow)

@@ -33,6 +33,7 @@ class Tray(QObject):
     sit_requested = Signal()
     pause_requested = Signal(str)
     resume_requested = Signal()
+    routines_requested = Signal()
     settings_requested = Signal()
     quit_requested = Signal()
     opening = Signal()  # the menu opens: answer with `show_status`
@@ -170,6 +171,7 @@ class TrayMenu(QMenu):
         self.tomorrow = self._entry(lambda: tray.pause_requested.emit("tomorrow"))
         self.resume = self._entry(tray.resume_requested.emit)
         self.addSeparator()
+        self.routines = self._entry(tray.routines_requested.emit)
         self.settings = self._entry(tray.settings_requested.emit)
         self.quit = self._entry(tray.quit_requested.emit)
         self.retranslate()
@@ -191,6 +193,7 @@ class TrayMenu(QMenu):
         _write(self.two_hours, _("Pause reminders for 2 hours"))
         _write(self.tomorrow, _("Pause reminders until tomorrow"))
         _write(self.resume, _("Resume reminders"))
+        _write(self.routines, _("Routines…"))
         _write(self.settings, _("Settings…"))
         _write(self.quit, _("Quit"))
         self._write_posture()

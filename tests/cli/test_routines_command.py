@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from command_line import Home
+from command_line import Home, Program
 
 from backbreak import paths
 
@@ -116,3 +116,8 @@ def test_a_routine_may_use_an_exercise_of_the_person_s(home: Home):
     file = write_own(home, MINE.replace("bridge", "my_bridge"))
 
     assert home.run("check", file).code == 0
+
+
+def test_the_window_is_opened_by_the_program_that_runs(home: Home, program: Program):
+    assert home.run("routines", "--edit").code == 0
+    assert program.heard == [{"command": "routines", "arguments": {}}]

@@ -252,13 +252,35 @@ def test_everything_can_be_reached_by_keyboard_in_the_order_of_reading(
     button(home, "Stretch").setFocus()
 
     reached = []
-    for _step in range(7):
+    for _step in range(8):
         focused = home.focusWidget()
         assert isinstance(focused, QAbstractButton)
         reached.append(focused.text())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
 
-    assert reached == ["Stretch", "Stand up", "Walk", "Posture", "Reminders", "Settings…", "Quit"]
+    rows = ["Routine", "Posture", "Reminders"]
+    assert reached == ["Stretch", "Stand up", "Walk", *rows, "Settings…", "Quit"]
+
+
+def test_a_routine_is_started_by_its_name_and_length(
+    home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    home.show_routines({"mine": "Mine, 5 minutes", "daily_back": "Daily back programme, 13 minutes"})
+    home.show_status(status(), now)
+    home.open()
+    menu = button(home, "Routine").menu()
+    assert [action.text() for action in menu.actions()] == [
+        "Mine, 5 minutes",
+        "Daily back programme, 13 minutes",
+        "All routines…",
+    ]
+
+    with qtbot.waitSignal(home.routine_requested) as started:
+        menu.actions()[1].trigger()
+    with qtbot.waitSignal(home.routines_requested):
+        menu.actions()[2].trigger()
+
+    assert started.args == ["daily_back"]
 
 
 def test_escape_closes_it(home: HomeWindow, qtbot: QtBot, status: MakeStatus, now: datetime) -> None:

@@ -249,6 +249,14 @@ def test_esc_goes_back_page_by_page_and_then_closes(page: Page) -> None:
     assert not page.window.isVisible()
 
 
+def test_ctrl_s_saves(page: Page) -> None:
+    page.click("Change…")
+    page.row("two").focus()
+
+    with page.qtbot.waitSignal(page.window.saved):
+        page.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_esc_loses_no_change(page: Page) -> None:
     page.click("Change…")
     page.row("two").up.click()

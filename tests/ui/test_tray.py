@@ -174,6 +174,7 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
         "Pause reminders for 30 minutes",
         "Pause reminders for 2 hours",
         "Pause reminders until tomorrow",
+        "Routines…",
         "Settings…",
         "Quit",
     ]
@@ -188,6 +189,7 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
         "Walk now",
         "I am sitting",
         "Resume reminders",
+        "Routines…",
         "Settings…",
         "Quit",
     ]

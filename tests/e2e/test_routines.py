@@ -1,0 +1,94 @@
+"""Routines on a real desktop: started from the home window, and kept as files while the program runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("the virtual desktop is Linux's", allow_module_level=True)
+
+from programs import find_program
+from running_backbreak import ONLY_STRETCHES, PROGRAM, RunningBackbreak
+from virtual_desktop import VirtualDesktop
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(find_program("Xvfb") is None, reason="there is no Xvfb"),
+]
+
+MINE = 'format = 1\nname = "My mornings"\nsteps = [{ exercise = "slouch_overcorrect", repetitions = 2 }]\n'
+
+
+@pytest.fixture
+def backbreak() -> Iterator[RunningBackbreak]:
+    with VirtualDesktop() as desktop:
+        settings = ONLY_STRETCHES + '[appearance]\ntheme = "light"\nlanguage = "en"\n'
+        running = RunningBackbreak(desktop, pace=1, settings=settings)
+        running.wait_until_reachable()
+        yield running
+        if running.process.poll() is None:
+            running.command("quit")
+        assert running.process.wait(10) == 0
+        assert running.output() == ""
+
+
+def open_window(backbreak: RunningBackbreak, title: str, *arguments: str) -> str:
+    before = backbreak.windows()
+    done = backbreak.desktop.start([str(PROGRAM), *arguments])
+    assert done.wait(20) == 0
+    window = backbreak.desktop.screen.wait_for_window(title, pid=backbreak.process.pid)
+    assert window not in before
+    return window
+
+
+def own_folder(backbreak: RunningBackbreak) -> Path:
+    return Path(backbreak.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / "routines"
+
+
+def test_a_routine_is_started_from_the_home_window_by_the_keyboard_alone(backbreak: RunningBackbreak) -> None:
+    open_window(backbreak, "^Backbreak$")
+    screen = backbreak.desktop.screen
+
+    def focus_the_row_of_routines() -> bool:
+        screen.key("Tab", "Tab", "Tab", "Return")
+        return True
+
+    backbreak.wait_until(focus_the_row_of_routines, "the home window's keyboard")
+    screen.key("Down", "Return")  # the shortest stands first
+
+    window = screen.wait_for_window("^A minute in the chair$", pid=backbreak.process.pid)
+    started = backbreak.history()[-1]
+    assert (started["what"], started["kind"], started["routine"]) == ("started", "routine", "seated_minute")
+    assert backbreak.status()["break"] == "seated_minute"
+
+    backbreak.command("stop")
+    backbreak.wait_until(lambda: window not in backbreak.windows(), "an end of the break window")
+
+
+def test_a_file_is_a_routine_as_soon_as_it_is_saved(backbreak: RunningBackbreak) -> None:
+    refused = backbreak.command("start", "my_mornings", exit_code=1)
+    assert "There is no exercise and no routine my_mornings." in refused
+
+    (own_folder(backbreak) / "my_mornings.toml").write_text(MINE)
+
+    def starts() -> bool:
+        return "my_mornings" in backbreak.command("routines")
+
+    backbreak.wait_until(starts, "the routine in the list")
+    backbreak.wait_until(
+        lambda: backbreak.status()["break"] == "my_mornings" or _try_to_start(backbreak), "a break with it"
+    )
+    backbreak.command("stop")
+
+
+def _try_to_start(backbreak: RunningBackbreak) -> bool:
+    """It is known half a second after it was saved: a file is read when an editor has done with it."""
+    try:
+        backbreak.command("start", "my_mornings")
+    except AssertionError:
+        return False
+    return backbreak.status()["break"] == "my_mornings"
