@@ -64,6 +64,7 @@ class Windows(QObject):
         narrator: Narrator,
     ) -> None:
         """`exercise_of` finds an exercise by its id, `routine_of` a routine; None if there is none any more.
+
         `begun_before` gives the ids of those that were begun before a moment.
         """
         super().__init__()
