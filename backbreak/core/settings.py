@@ -236,20 +236,22 @@ class Errands:
 class Sound:
     """Soft sounds during a break, for those who don't look at the screen."""
 
-    on: bool = _option(False, "Sounds")
-    volume: int = _percent(
-        50, "Volume", 0, 100, "During a break: a new movement, the other side, the end. They are also seen."
+    on: bool = _option(
+        False,
+        "Sounds",
+        "During a break: a new movement, the other side, the end. They are also seen.",
     )
+    volume: int = _percent(50, "Volume", 0, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A break told aloud, by the system's own speech."""
 
-    on: bool = _option(False, "Voice guidance")
-    speed: int = _percent(
-        100, "Speaking speed", 50, 200, "Tells each movement aloud, so that you needn't look at the screen."
+    on: bool = _option(
+        False, "Voice guidance", "Tells each movement aloud, so that you needn't look at the screen."
     )
+    speed: int = _percent(100, "Speaking speed", 50, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +259,11 @@ class Appearance:
     """How Backbreak looks and in which language it speaks."""
 
     language: str = _choice("system", "Language", {"system": "as the system", "en": "English", "da": "Dansk"})
-    theme: str = _choice("system", "Theme", {"system": "as the system", "light": "light", "dark": "dark"})
+    theme: str = _choice(
+        "system",
+        "Theme",
+        {"system": "as the system", "light": "light", "dark": "dark", "contrast": "high contrast"},
+    )
     motion: str = _choice(
         "system", "Motion", {"system": "as the system", "full": "moving figure", "reduced": "reduced motion"}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from backbreak.ui import theme
@@ -67,9 +67,12 @@ class Button(QPushButton):
         shape = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
         fill, line, ink = self._colours()
         painter.setBrush(fill)
-        painter.setPen(QPen(line, 2.0 if self.isChecked() else 1.2) if line.alpha() else Qt.PenStyle.NoPen)
+        stands_out = self.isChecked() or (self._is_touched and theme.is_flat(self.palette()))
+        painter.setPen(QPen(line, 2.0 if stands_out else 1.2) if line.alpha() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
         painter.setPen(ink)
+        if self._is_bare and theme.is_flat(self.palette()):
+            painter.setFont(_underlined(self.font()))
         if self.menu() is not None:
             draw_chevron(painter, shape, ink)
             shape.setRight(shape.right() - theme.scaled(14))
@@ -84,13 +87,18 @@ class Button(QPushButton):
         """Take the reader's font."""
         self.setFont(theme.font(theme.TEXT, strong=self._look in (Look.FILLED, Look.WARM)))
 
+    @property
+    def _is_touched(self) -> bool:
+        return self.isEnabled() and (self.underMouse() or self.isDown())
+
     def _colours(self) -> tuple[QColor, QColor, QColor]:
         """Fill, outline and text."""
         palette = self.palette()
         none = QColor(0, 0, 0, 0)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        touched = self.isEnabled() and (self.underMouse() or self.isDown())
+        touched, flat = self._is_touched, theme.is_flat(palette)
         chip = palette.color(theme.CHIP)
+        edge = palette.color(theme.LINE) if touched and flat else none
         match self._look:
             case Look.FILLED:
                 action = palette.color(theme.ACTION)
@@ -99,13 +107,15 @@ class Button(QPushButton):
             case Look.OUTLINED:
                 return chip if touched else none, palette.color(theme.LINE), palette.color(group, theme.INK)
             case Look.PLAIN:
-                return chip if touched else none, none, palette.color(theme.MUTED)
+                return chip if touched else none, edge, palette.color(theme.MUTED)
+            case Look.CHOICE if self.isChecked() and flat:
+                return palette.color(theme.ACTION), none, palette.color(theme.ON_ACTION)
             case Look.CHOICE if self.isChecked():
                 return chip, palette.color(theme.ACTION), palette.color(group, theme.INK)
             case Look.CHOICE:
                 return chip if touched else none, palette.color(theme.LINE), palette.color(theme.MUTED)
             case Look.WARM:
-                return chip if touched else none, none, palette.color(theme.WARM)
+                return chip if touched else none, edge, palette.color(theme.WARM)
 
 
 class Switch(QCheckBox):
@@ -166,6 +176,13 @@ def draw_chevron(painter: QPainter, shape: QRectF, colour: QColor) -> None:
     painter.translate(shape.right() - theme.scaled(17), shape.center().y())
     painter.drawPolyline([QPointF(-unit, -unit / 2), QPointF(0, unit / 2), QPointF(unit, -unit / 2)])
     painter.restore()
+
+
+def _underlined(font: QFont) -> QFont:
+    """How a button without a shape shows that it is one, where its quieter colour doesn't."""
+    font = QFont(font)
+    font.setUnderline(True)
+    return font
 
 
 def _mixed(colour: QColor, ink: QColor) -> QColor:

@@ -76,7 +76,7 @@ class Chip(QPushButton):
         shape = QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM)
         stands_out = self._marked or self.underMouse() or self.isDown()
         painter.setBrush(self.palette().color(theme.CHIP))
-        flat = self.palette().color(theme.CHIP) == self.palette().color(theme.BACKGROUND)  # in high contrast
+        flat = theme.is_flat(self.palette())
         edge = self.palette().color(theme.ACTION if stands_out else theme.LINE)
         wide = 2.4 if self._marked else 1.4
         painter.setPen(QPen(edge, wide) if stands_out or flat else Qt.PenStyle.NoPen)

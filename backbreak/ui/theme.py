@@ -1,11 +1,13 @@
 """Colours by role and sizes by the reader's font.
 
 The roles live in the application's palette, so that a widget asks its own palette and follows every change
-by itself; standard widgets, menus and tool tips come along. With high contrast the system's palette rules.
+by itself; standard widgets, menus and tool tips come along. Where Windows has a contrast theme, its colours
+rule: the person has picked each of them.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -60,7 +62,7 @@ LIGHT = Colours(
     on_action="#ffffff",
     chip="#e6f0ee",
     ring="#9cc7c0",
-    warm="#b4552d",
+    warm="#ab502a",
 )
 DARK = Colours(
     background="#1c2022",
@@ -75,6 +77,35 @@ DARK = Colours(
     ring="#3f7f78",
     warm="#f0a07c",
 )
+
+
+HIGH_LIGHT = Colours(
+    background="#ffffff",
+    stage="#ffffff",
+    ink="#000000",
+    muted="#2b2b2b",
+    line="#000000",
+    edge="#000000",
+    action="#00504a",
+    on_action="#ffffff",
+    chip="#ffffff",
+    ring="#4f8a84",
+    warm="#7f2d00",
+)
+HIGH_DARK = Colours(
+    background="#000000",
+    stage="#000000",
+    ink="#ffffff",
+    muted="#e2e2e2",
+    line="#ffffff",
+    edge="#ffffff",
+    action="#7ff0e2",
+    on_action="#000000",
+    chip="#000000",
+    ring="#5d918b",
+    warm="#ffb899",
+)
+"""High contrast: 7 or more for text, 3 or more for all else. There is one ground only, so edges are drawn."""
 
 
 class Theme(QObject):
@@ -95,7 +126,7 @@ class Theme(QObject):
         self._refresh()
 
     def follow(self, choice: str, looks: Looks = USUAL) -> None:
-        """Take the value of `appearance.theme` ("system", "light" or "dark"), and the looks of the figure."""
+        """Take the value of `appearance.theme`, and the looks of the figure."""
         if (choice, looks) != (self._choice, self._looks):
             self._choice, self._looks = choice, looks
             self._refresh()
@@ -114,12 +145,15 @@ class Theme(QObject):
 
     def _palette(self) -> QPalette:
         hints = QGuiApplication.styleHints()
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if high and sys.platform == "win32":
             QApplication.setPalette(QPalette())
             return _with_system_roles(QApplication.palette())
         dark = self._choice == "dark" or (
-            self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark
+            self._choice != "light" and hints.colorScheme() == Qt.ColorScheme.Dark
         )
+        if high or self._choice == "contrast":
+            return palette_of(HIGH_DARK if dark else HIGH_LIGHT)
         return palette_of(DARK if dark else LIGHT)
 
 
@@ -160,6 +194,11 @@ def _with_system_roles(system: QPalette) -> QPalette:
         palette.setColor(one, system.color(INK))
     palette.setColor(STAGE, system.color(BACKGROUND))
     return palette
+
+
+def is_flat(palette: QPalette) -> bool:
+    """Whether all grounds are one, as in high contrast: what else is told by a ground needs an edge then."""
+    return palette.color(CHIP) == palette.color(BACKGROUND)
 
 
 def scaled(pixels: float) -> int:

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QApplication
 application = QApplication([])
 hints = application.styleHints()
 hints.colorSchemeChanged.connect(lambda scheme: print(scheme.name, flush=True))
+access = hints.accessibility()
+access.contrastPreferenceChanged.connect(lambda wish: print(wish.name, flush=True))
 print("started", flush=True)
 QTimer.singleShot(20_000, application.quit)
 application.exec()
@@ -63,7 +65,7 @@ def test_other_systems_have_a_theme_of_their_own(system: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="D-Bus and X11")
-def test_with_that_theme_qt_follows_the_wish_for_dark_windows_and_loads_no_gtk(
+def test_with_that_theme_qt_follows_the_wishes_for_dark_windows_and_contrast_and_loads_no_gtk(
     x_server: XServer, bus_daemon: BusDaemon, peer: Peer, tmp_path: Path, qtbot: QtBot
 ) -> None:
     peer.answers["ReadAll"] = ("a{sa{sv}}", ({APPEARANCE: {"color-scheme": ("u", 2)}},))
@@ -86,6 +88,9 @@ def test_with_that_theme_qt_follows_the_wish_for_dark_windows_and_loads_no_gtk(
             wish = (APPEARANCE, "color-scheme", ("u", 1))
             peer.signal("/org/freedesktop/portal/desktop", SETTINGS, "SettingChanged", "ssv", wish)
             qtbot.waitUntil(lambda: output.read_text().split() == ["started", "Light", "Dark"])
+            wish = (APPEARANCE, "contrast", ("u", 1))
+            peer.signal("/org/freedesktop/portal/desktop", SETTINGS, "SettingChanged", "ssv", wish)
+            qtbot.waitUntil(lambda: output.read_text().split()[3:] == ["HighContrast"])
             libraries = Path(f"/proc/{program.pid}/maps").read_text()
         finally:
             program.kill()

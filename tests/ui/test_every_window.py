@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,7 +34,7 @@ from backbreak.ui.routine_list import Entry
 from backbreak.ui.routine_list import Listed as ListedRoutine
 from backbreak.ui.routines_window import RoutinesWindow
 from backbreak.ui.settings_window import SettingsWindow
-from backbreak.ui.theme import DARK, LIGHT, Colours, Theme
+from backbreak.ui.theme import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours, Theme
 
 CHOOSE = ("Add an exercise…", "Tilføj en øvelse…")
 NOW = datetime(2026, 11, 23, 9, 19, tzinfo=UTC)
@@ -237,21 +237,65 @@ def test_an_open_window_grows_with_the_text(
     qapp.setFont(usual)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK])
-def test_text_stands_out_from_its_ground(colours: Colours) -> None:
+@pytest.mark.parametrize(
+    ("colours", "least"), [(LIGHT, 4.5), (DARK, 4.5), (HIGH_LIGHT, 7.0), (HIGH_DARK, 7.0)]
+)
+def test_text_stands_out_from_its_ground(colours: Colours, least: float) -> None:
     pairs = [
         (colours.ink, colours.background),
         (colours.ink, colours.stage),
         (colours.ink, colours.chip),
         (colours.muted, colours.background),
         (colours.muted, colours.chip),
+        (colours.muted, colours.stage),
         (colours.warm, colours.background),
+        (colours.warm, colours.chip),
+        (colours.warm, colours.stage),
         (colours.on_action, colours.action),
     ]
 
-    assert [pair for pair in pairs if _contrast(*pair) < 4.5] == []
+    assert [pair for pair in pairs if _contrast(*pair) < least] == []
     assert _contrast(colours.edge, colours.background) >= 3
     assert _contrast(colours.action, colours.background) >= 3
+    assert _contrast(colours.action, colours.stage) >= 3
+
+
+@pytest.mark.parametrize("colours", [HIGH_LIGHT, HIGH_DARK])
+def test_with_high_contrast_every_edge_is_seen(colours: Colours) -> None:
+    for part in (colours.line, colours.edge, colours.ring):
+        assert _contrast(part, colours.background) >= 3
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_with_high_contrast_nothing_is_drawn_in_pale_colours(
+    window: Callable[[str], QWidget], name: str
+) -> None:
+    follower = Theme("contrast")
+    opened = window(name)
+    QApplication.processEvents()
+
+    grounds = {opened.grab().toImage().pixelColor(1, y).name() for y in range(40, opened.height() - 40, 20)}
+
+    follower.follow("light")
+    assert grounds <= {HIGH_LIGHT.background, HIGH_LIGHT.line}
+
+
+def test_what_is_chosen_is_seen_also_without_grounds_of_its_own(qtbot: QtBot) -> None:
+    follower = Theme("contrast")
+    button = Button("Gentle", Look.CHOICE)
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    middle = QPoint(button.sizeHint().width() // 2, 8)
+    button.resize(button.sizeHint())
+    free = button.grab().toImage().pixelColor(middle).name()
+
+    button.setChecked(True)
+
+    assert (free, button.grab().toImage().pixelColor(middle).name()) == (
+        HIGH_LIGHT.background,
+        HIGH_LIGHT.action,
+    )
+    follower.follow("light")
 
 
 def test_a_theme_is_followed_by_what_is_open(window: Callable[[str], QWidget], qapp: QApplication) -> None:
