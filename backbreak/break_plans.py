@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from backbreak.core.choice import ExerciseChoice, suited
 from backbreak.core.exercise import Exercise, Place
 from backbreak.core.facts import Kind
-from backbreak.core.mutes import Because
 from backbreak.core.needs import needs_of, spaces
 from backbreak.core.reminder import Reminder
-from backbreak.core.routine import Routine
+from backbreak.core.routine import Routine, Step
 from backbreak.core.routine_length import as_done
 from backbreak.core.session import WARM_UP, Session, session_of, single
 from backbreak.core.settings import Settings
@@ -24,7 +24,8 @@ class BreakPlans:
     """Makes the plan of each break, and makes it anew where an exercise in it is exchanged.
 
     `begun_before` gives the ids of all exercises and routines that were begun before a moment: who has been
-    told once what is wanted at hand for a place is not told again.
+    told once what is wanted at hand for a place is not told again. `choices` gives what the rules know of all
+    exercises.
     """
 
     def __init__(
@@ -33,18 +34,20 @@ class BreakPlans:
         exercise_of: Callable[[str], Exercise | None],
         routine_of: Callable[[str], Routine | None],
         begun_before: Callable[[datetime], Collection[str]],
+        choices: Callable[[], Iterable[ExerciseChoice]] = tuple,
     ) -> None:
         self._reminder = reminder
         self._exercise_of = exercise_of
         self._routine_of = routine_of
         self._begun_before = begun_before
+        self._choices = choices
         self._told: set[Place] | None = None
         self._routine: Routine | None = None
 
     def plan(self, opened: OpenBreak, settings: Settings) -> Plan | None:
         """The plan of a break; None where its exercise or routine is gone."""
         if opened.kind is Kind.ROUTINE:
-            return self._with_needs(self._of_routine(opened), opened.started)
+            return self._with_needs(self._of_routine(opened, settings), opened.started)
         exercise = self._exercise_of(opened.exercise) if opened.exercise is not None else None
         if exercise is None:
             return None
@@ -66,17 +69,34 @@ class BreakPlans:
         self._routine = replace(self._routine, steps=tuple(steps))
         return session_of(self._routine, self._exercises(self._routine))
 
-    def _of_routine(self, opened: OpenBreak) -> Plan | None:
+    def _of_routine(self, opened: OpenBreak, settings: Settings) -> Plan | None:
         routine = self._routine_of(opened.routine) if opened.routine is not None else None
         if routine is None:
             return None
-        exercises = self._exercises(routine)
-        bearable = {id_: exercise for id_, exercise in exercises.items() if not self._hurts(id_)}
-        done = as_done(routine.on(opened.started.date()), bearable)
+        today = self._suited(routine.on(opened.started.date()), settings)
+        exercises = self._exercises(today)
+        bearable = {id_: each for id_, each in exercises.items() if self._instead(id_, settings) == id_}
+        done = as_done(today, bearable)
         if done is None:
             return None
         self._routine = done
         return Plan(session_of(done, bearable), opened, routine=routine.name, waits=True)
+
+    def _suited(self, routine: Routine, settings: Settings) -> Routine:
+        """The routine with an alternative, once, for each exercise that is not for this person."""
+        steps: list[Step] = []
+        kept = {step.exercise for step in routine.steps}
+        for step in routine.steps:
+            instead = self._instead(step.exercise, settings, kept)
+            if instead == step.exercise:
+                steps.append(step)
+            elif instead is not None:
+                kept.add(instead)
+                steps.append(replace(step, exercise=instead, repetitions=None))
+        return replace(routine, steps=tuple(steps)) if steps else routine
+
+    def _instead(self, id_: str, settings: Settings, taken: Collection[str] = ()) -> str | None:
+        return suited(id_, self._choices(), settings, self._reminder.muting.mutes, taken)
 
     def _with_needs(self, plan: Plan | None, now: datetime) -> Plan | None:
         """What is wanted at hand, where the person has not been told yet."""
@@ -102,7 +122,3 @@ class BreakPlans:
     def _exercises(self, routine: Routine) -> dict[str, Exercise]:
         wanted = {id_: self._exercise_of(id_) for id_ in (*WARM_UP, *(s.exercise for s in routine.steps))}
         return {id_: exercise for id_, exercise in wanted.items() if exercise is not None}
-
-    def _hurts(self, id_: str) -> bool:
-        mute = self._reminder.muting.mute_of(id_)
-        return mute is not None and mute.because is Because.HURTS

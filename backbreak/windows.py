@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backbreak.break_plans import BreakPlans
     from backbreak.core.choice import ExerciseChoice
     from backbreak.core.exercise import Exercise
+    from backbreak.core.muting import StillHurts
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
     from backbreak.core.routine import Routine
@@ -77,6 +78,7 @@ class Windows(QObject):
         self._settings = settings
         self._settings_file = settings_file
         self._telling = Telling(narrator, lambda: self._settings)
+        self._exercises = exercises
         self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings)
         self._theme: Theme | None = None
         self._home: HomeWindow | None = None
@@ -211,6 +213,11 @@ class Windows(QObject):
         if session is not None and self._break is not None:
             self._break.exchange(session)
 
+    def _answer_pain(self, still: StillHurts) -> None:
+        self._reminder.answer_pain(still)
+        if still == "same":
+            self.open_safety()
+
     def _show_home(self, status: Status) -> None:
         assert self._home is not None
         self._home.show_routines(self._routines.titles())
@@ -225,7 +232,9 @@ class Windows(QObject):
         if self._plans is None:
             from backbreak.break_plans import BreakPlans
 
-            self._plans = BreakPlans(self._reminder, self._exercise_of, self._routine_of, self._begun_before)
+            self._plans = BreakPlans(
+                self._reminder, self._exercise_of, self._routine_of, self._begun_before, self._exercises
+            )
         return self._plans
 
     def _use_theme(self) -> None:
@@ -251,7 +260,7 @@ class Windows(QObject):
         home.stale.connect(lambda: self._show_home(reminder.status()))
         home.pause_requested.connect(self.pause_requested)
         home.settings_requested.connect(self.open_settings)
-        home.pain_answered.connect(reminder.answer_pain)
+        home.pain_answered.connect(self._answer_pain)
         home.routine_requested.connect(self.routine_requested)
         home.routines_requested.connect(self.open_routines)
         home.quit_requested.connect(self.quit_requested)
@@ -284,6 +293,7 @@ class Windows(QObject):
         window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(nothing_done=True)))
         window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
         window.another_wanted.connect(reminder.another)
+        window.refused.connect(reminder.mute)
         self._telling.follow(window)
         window.exchange_wanted.connect(self._exchange)
         window.walking_answered.connect(self._reminder.answer_walking)

@@ -224,6 +224,7 @@ class Desk:
         rules: Decide = decide,
         notebook: Notebook | None = None,
         kept: MuteList | None = None,
+        exercises: Sequence[ExerciseChoice] = EXERCISES,
         opened: bool = True,
     ) -> None:
         self.settings = settings or office()
@@ -247,7 +248,7 @@ class Desk:
             log=self.notebook,
             timetable=CronTimetable(),
             settings=self.settings,
-            exercises=EXERCISES,
+            exercises=exercises,
             routines=ROUTINES,
             facts=tuple(self.notebook.facts),
             last_seen=self.notebook.last_seen,

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from backbreak.break_plans import BreakPlans
+from backbreak.catalogue import Catalogue
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Because
 from backbreak.core.needs import Need
@@ -31,11 +32,14 @@ def desk() -> Desk:
 
 
 def plans(desk: Desk, *begun: str) -> BreakPlans:
-    return BreakPlans(desk.reminder, shipped().get, {"mat": MAT}.get, lambda _before: set(begun))
+    catalogue = Catalogue(lambda problem: pytest.fail(str(problem)))
+    return BreakPlans(
+        desk.reminder, shipped().get, {"mat": MAT}.get, lambda _before: set(begun), catalogue.choices
+    )
 
 
-def planned(made: BreakPlans, opened: OpenBreak) -> Plan:
-    plan = made.plan(opened, Settings())
+def planned(made: BreakPlans, opened: OpenBreak, settings: Settings | None = None) -> Plan:
+    plan = made.plan(opened, settings or Settings())
     assert plan is not None
     return plan
 
@@ -84,11 +88,37 @@ def test_a_routine_is_led_through_in_order(desk: Desk) -> None:
     assert routine.routine == MAT.name
 
 
-def test_what_hurts_is_left_out_of_a_routine(desk: Desk) -> None:
+def test_an_alternative_takes_the_place_of_what_hurts_in_a_routine(desk: Desk) -> None:
     made = plans(desk)
     desk.reminder.muting.mute("cat_cow", Because.HURTS)
 
+    assert exercises(planned(made, ROUTINE)) == ["slouch_overcorrect", "bridge"]
+
+
+def test_what_has_no_alternative_left_is_left_out_of_a_routine(desk: Desk) -> None:
+    made = plans(desk)
+    for id_ in ("cat_cow", "slouch_overcorrect", "standing_back_bend"):
+        desk.reminder.muting.mute(id_, Because.DISLIKE)
+
     assert exercises(planned(made, ROUTINE)) == ["bridge"]
+
+
+def test_what_may_be_wrong_for_what_is_spared_gives_way_in_a_routine(desk: Desk) -> None:
+    plan = planned(plans(desk), ROUTINE, office(person__spare=("wrist",)))
+
+    assert exercises(plan) == ["slouch_overcorrect", "bridge"]
+
+
+def test_who_only_sits_does_a_routine_in_the_chair(desk: Desk) -> None:
+    plan = planned(plans(desk), ROUTINE, office(person__moves="seated"))
+
+    assert exercises(plan) == ["slouch_overcorrect", "shoulder_squeeze"]
+
+
+def test_who_begins_a_routine_on_a_mat_has_one_whatever_the_settings_say(desk: Desk) -> None:
+    settings = office(place__where="chair", place__discreet=True)
+
+    assert exercises(planned(plans(desk), ROUTINE, settings)) == ["cat_cow", "bridge"]
 
 
 def test_a_routine_or_an_exercise_that_is_gone_opens_nothing(desk: Desk) -> None:

@@ -92,10 +92,10 @@ def hidden(exercise: ExerciseChoice, settings: Settings, mutes: Mutes = ()) -> H
         return Hidden.PLACE
     if is_daily:
         return None
-    if exercise.place not in _places(settings):
-        return Hidden.PLACE
     if any(caution in settings.person.spare for caution in exercise.cautions):
         return Hidden.SPARED
+    if exercise.place not in _places(settings):
+        return Hidden.PLACE
     return Hidden.NOTICED if settings.place.discreet and not exercise.discreet else None
 
 
@@ -130,13 +130,38 @@ def another(
 
 
 def alternative(
-    exercise: str, exercises: Iterable[ExerciseChoice], settings: Settings, mutes: Mutes = ()
+    exercise: str,
+    exercises: Iterable[ExerciseChoice],
+    settings: Settings,
+    mutes: Mutes = (),
+    taken: Collection[str] = (),
 ) -> str | None:
-    """What to do in place of one that is hidden: the first of its alternatives that isn't."""
+    """What to do in place of one that is hidden: the first of its alternatives that isn't, nor taken."""
     by_id = {each.id: each for each in exercises}
     names = by_id[exercise].alternatives if exercise in by_id else ()
-    found = (name for name in names if name in by_id)
+    found = (name for name in names if name in by_id and name not in taken)
     return next((name for name in found if hidden(by_id[name], settings, mutes) is None), None)
+
+
+def suited(
+    exercise: str,
+    exercises: Iterable[ExerciseChoice],
+    settings: Settings,
+    mutes: Mutes = (),
+    taken: Collection[str] = (),
+) -> str | None:
+    """What to do where a routine asks for an exercise: that one, or an alternative that isn't taken already.
+
+    Who begins a routine has the place for it, and wants to be seen doing it; but what was switched off or is
+    to be spared gives way, and for who only sits all that isn't done in the chair. None: leave it out.
+    """
+    all_of_them = tuple(exercises)
+    found = next((each for each in all_of_them if each.id == exercise), None)
+    why = None if found is None else hidden(found, settings, mutes)
+    gives_way = why in (Hidden.MUTED, Hidden.SPARED) or (
+        why is Hidden.PLACE and settings.person.moves == "seated"
+    )
+    return alternative(exercise, all_of_them, settings, mutes, taken) if gives_way else exercise
 
 
 def ranked(

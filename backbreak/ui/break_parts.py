@@ -7,14 +7,18 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from backbreak.core.mutes import Because
 from backbreak.core.session import Instant
 from backbreak.core.session_parts import Doing
-from backbreak.phrases import number_text
+from backbreak.phrases import capital, number_text
 from backbreak.ui import theme
 from backbreak.ui.player import SPEEDS
 from backbreak.ui.rings import Dots
 from backbreak.ui.text import Text
+from backbreak.wishes import because_text
 from backbreak.words import _
+
+_REASONS = (Because.NO_ROOM, Because.NOT_HERE, Because.DISLIKE)  # pain has a button of its own
 
 
 class Counter(QWidget):
@@ -54,10 +58,14 @@ class Counter(QWidget):
 
 
 class HowMenu(QMenu):
-    """How it is played: how fast, and whether again and again. It opens from the window's corner."""
+    """How it is played: how fast, whether again and again, or never again. It opens from a corner."""
 
     def __init__(
-        self, parent: QWidget, set_speed: Callable[[float], None], set_repeats: Callable[[bool], None]
+        self,
+        parent: QWidget,
+        set_speed: Callable[[float], None],
+        set_repeats: Callable[[bool], None],
+        refuse: Callable[[Because], None],
     ) -> None:
         super().__init__(parent)
         self._speeds = QActionGroup(self)
@@ -71,6 +79,14 @@ class HowMenu(QMenu):
         self._repeats = QAction(self, checkable=True)
         self._repeats.triggered.connect(set_repeats)
         self.addAction(self._repeats)
+        self.addSeparator()
+        self._refusals = self.addMenu("")
+        self._reasons: dict[Because, QAction] = {}
+        for because in _REASONS:
+            reason = QAction(self)
+            reason.triggered.connect(lambda _on=False, because=because: refuse(because))
+            self._reasons[because] = reason
+            self._refusals.addAction(reason)
 
     def show_how(self, speed: float, *, repeats: bool) -> None:
         """Mark what holds now, in the language in use."""
@@ -79,6 +95,9 @@ class HowMenu(QMenu):
             action.setChecked(one == speed)
         self._repeats.setText(_("Repeat until I stop"))
         self._repeats.setChecked(repeats)
+        self._refusals.setTitle(_("Not this one again"))
+        for because, reason in self._reasons.items():
+            reason.setText(capital(because_text(because)))
 
 
 def speed_text(speed: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QSho
 from PySide6.QtWidgets import QStackedLayout
 
 from backbreak.core.exercise import Exercise
+from backbreak.core.mutes import Because
 from backbreak.core.session import Session
 from backbreak.session_words import spoken
 from backbreak.ui import theme
@@ -52,6 +53,7 @@ class BreakWindow(Window):
     hurt = Signal(str, float)  # the exercise's id, and seconds of movement
     walking_answered = Signal(bool)  # the answer to `ask_walking`: the person does walk
     another_wanted = Signal()
+    refused = Signal(str, object)  # an exercise's id, and the Because for which it is not to come again
     exchange_wanted = Signal(int, str)  # which exercise of the session, and the id of another in its place
     told = Signal(object)  # Saying
     hushed = Signal()
@@ -84,7 +86,7 @@ class BreakWindow(Window):
         self._show = BreakShow(self._view, self._stage, self._watch)
         self._safety = SafetyPage()
         self._before, self._details = BeforePage(), DetailsPage()
-        self._how = HowMenu(self, self._set_speed, self._set_repeats)
+        self._how = HowMenu(self, self._set_speed, self._set_repeats, self._refuse)
         self._view.how.setMenu(self._how)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._view)
@@ -289,6 +291,14 @@ class BreakWindow(Window):
     def _set_repeats(self, repeats: bool) -> None:
         if self._player is not None:
             self._player.repeats = repeats
+
+    def _refuse(self, because: Because) -> None:
+        """Never again; in a routine the next one follows at once."""
+        if not self._running or self._player is None:
+            return
+        self.refused.emit(self._player.now.exercise.id, because)
+        if self._player.session.exercises > 1:
+            self._move(Player.next)
 
     def _show_details(self, shown: bool) -> None:
         self._stage.show_muscles(shown)

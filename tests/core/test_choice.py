@@ -275,3 +275,17 @@ def test_a_walk_that_hurts_becomes_a_movement_in_the_chair():
     offer = desk.until("10:00").screen.offer
 
     assert (offer.kind, offer.seated, offer.exercise in SEATED) == (Kind.WALK, True, True)
+
+
+def test_a_day_that_is_played_again_offers_the_same():
+    def played() -> list[tuple[str, str | None]]:
+        desk = Desk("09:00", office(lunch="12:00-12:30"), exercises=ours(), obliging=True)
+        desk.until("10:40").reminder.mute("seated_rotation", Because.DISLIKE)
+        desk.until("12:00").away_for(30).until("16:50")
+        return [(f"{at:%H:%M}", offer.exercise) for at, offer in desk.screen.shown]
+
+    first = played()
+
+    assert len(first) > 12
+    assert played() == first
+    assert "seated_rotation" not in {exercise for when, exercise in first if when > "10:40"}

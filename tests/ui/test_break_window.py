@@ -7,17 +7,19 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QImage, QScreen
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.exercise import Exercise, Muscles
 from backbreak.core.facts import Kind
+from backbreak.core.mutes import Because
 from backbreak.core.needs import needs_of
 from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.sayings import Sort
 from backbreak.core.session import single
 from backbreak.core.session_parts import READY_SECONDS, SWITCH_SECONDS
 from backbreak.core.status import OpenBreak
+from backbreak.ui.break_parts import HowMenu
 from backbreak.ui.break_plan import plan_of
 from backbreak.ui.break_window import BreakWindow
 from backbreak.ui.stage import Stage
@@ -735,3 +737,16 @@ def test_everything_fits_with_large_text(
     going.click("It hurts" if text == "en" else "Det gør ondt")
     QApplication.processEvents()
     assert cut_off(going.window) == []
+
+
+def test_never_again_takes_a_reason_in_the_windows_menu(opened: Callable[..., Opened]) -> None:
+    shown = opened()
+    refused: list[tuple[str, object]] = []
+    shown.window.refused.connect(lambda id_, because: refused.append((id_, because)))
+    menu = next(one for one in shown.window.findChildren(HowMenu))
+    again = next(one for one in menu.findChildren(QMenu) if one.title() == "Not this one again")
+
+    next(one for one in again.actions() if one.text() == "No room here").trigger()
+
+    assert [one.text() for one in again.actions()] == ["No room here", "Not here", "I don't like it"]
+    assert refused == [("arch", Because.NO_ROOM)]
