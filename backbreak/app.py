@@ -18,7 +18,7 @@ from backbreak.catalogue import Catalogue
 from backbreak.core.choice import RoutineChoice
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
-from backbreak.core.settings import Settings
+from backbreak.core.settings import Settings, changed
 from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock
@@ -193,6 +193,11 @@ class Backbreak:
         tray.routines_requested.connect(windows.open_routines)
         tray.settings_requested.connect(windows.open_settings)
         tray.opening.connect(self._follow_tray)
+        tray.meeting_over_requested.connect(reminder.meeting_over)
+        for asks_meeting in (tray.meeting_requested, windows.meeting_requested):
+            asks_meeting.connect(self._meet)
+        for ignores in (tray.long_hold_ignored, windows.long_hold_ignored):
+            ignores.connect(self._ignore_long_hold)
         for asks_pause in (tray.pause_requested, windows.pause_requested):
             asks_pause.connect(self._pause)
         for asks_end in (tray.quit_requested, windows.quit_requested, self._ending.asked):
@@ -224,6 +229,22 @@ class Backbreak:
             self._remote.pause(for_)
         except RefusedError as refusal:  # only a typed length can be wrong
             logger.error("%s", refusal)
+
+    def _meet(self, until: str, stand: bool) -> None:
+        try:
+            self._remote.meet(until, stand=stand)
+        except RefusedError as refusal:  # a menu that stood open until its time was over
+            logger.error("%s", refusal)
+
+    def _ignore_long_hold(self) -> None:
+        """The program that holds is ignored from now on; a hold of no known program, until it is over."""
+        hold = self._reminder.status().long_hold
+        if hold is None:
+            return
+        if hold.program:
+            ignored = (*self._settings.holds.ignored_programs, f"{hold.name}:{hold.program}")
+            self._take(changed(self._settings, "holds.ignored_programs", ignored))
+        self._reminder.ignore_hold(hold.name)
 
     def _take(self, settings: Settings) -> None:
         """New settings from the window: they hold at once, and are written."""

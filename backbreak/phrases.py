@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from backbreak.core.facts import Kind
-from backbreak.core.ports import Offer
+from backbreak.core.ports import Hold, Offer
 from backbreak.core.status import Reason, Upcoming, Why
 from backbreak.words import N_, _, ngettext
 
@@ -141,6 +141,21 @@ def capital(text: str) -> str:
 def hold_name(name: str) -> str:
     """What a hold says when it speaks against a prompt ("microphone in use")."""
     return _(_HOLDS[name]) if name in _HOLDS else name.replace("_", " ")
+
+
+def long_hold_text(hold: Hold) -> str:
+    """A hold that has kept reminders back for two hours."""
+    if hold.program:
+        text = _("For two hours reminders have waited: {hold} ({program}).")
+        return text.format(hold=hold_name(hold.name), program=hold.program[:LONGEST_PROGRAM])
+    return _("For two hours reminders have waited: {hold}.").format(hold=hold_name(hold.name))
+
+
+def ignore_text(hold: Hold) -> str:
+    """What ends the wait: ignoring the program from now on, or the hold this once."""
+    if hold.program:
+        return _("Ignore {program} from now on").format(program=hold.program[:LONGEST_PROGRAM])
+    return _("Remind me all the same: {hold}").format(hold=hold_name(hold.name))
 
 
 def presence_text(present: bool | None) -> str:

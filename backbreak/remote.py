@@ -11,10 +11,10 @@ from typing import Any
 
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Because
-from backbreak.core.pausing import pause_length
+from backbreak.core.pausing import meeting_length, pause_length
 from backbreak.core.ports import Clock
 from backbreak.core.reminder import Reminder
-from backbreak.core.rhythms import RHYTHMS
+from backbreak.core.rhythms import RHYTHMS, may_stand
 from backbreak.core.settings import Settings
 from backbreak.core.status import OpenBreak, Status
 from backbreak.phrases import kind_name, minutes_text, moment, next_text, why_text
@@ -68,6 +68,7 @@ class Remote:
             "mute": self._mute,
             "unmute": self._unmute,
             "pause": self._pause,
+            "meeting": self._meeting,
             "resume": lambda _arguments: self._resume(),
             "stand": lambda _arguments: self._posture(reminder.stand, _("You are standing.")),
             "sit": lambda _arguments: self._posture(reminder.sit, _("You are sitting.")),
@@ -170,6 +171,26 @@ class Remote:
             raise RefusedError(text) from None
         self._reminder.pause(length)
 
+    def _meeting(self, arguments: Mapping[str, Any]) -> Answer:
+        until = str(arguments.get("until"))
+        if until == "off":
+            if not self._reminder.meeting_over():
+                raise RefusedError(_("You are in no meeting."))
+            return self._tell(_("The meeting is over."))
+        self.meet(until, stand=arguments.get("stand") is True)
+        return self._tell(why_text(self._reminder.status().why, self._now()))
+
+    def meet(self, until: str, *, stand: bool) -> None:
+        """A meeting until "14:30", or for "45m". Raises `RefusedError` for anything else."""
+        if stand and not may_stand(self._settings()):
+            raise RefusedError(_("Your settings say that you work seated."))
+        try:
+            length = meeting_length(until, self._now())
+        except ValueError:
+            text = _("{text} is no end of a meeting in the next 12 hours. Write 14:30, 45m or off.")
+            raise RefusedError(text.format(text=until[:40])) from None
+        self._reminder.meet(length, stand=stand)
+
     def _resume(self) -> Answer:
         self._reminder.resume()
         return self._tell(_("Reminders are on."))
@@ -221,6 +242,7 @@ def status_values(status: Status, now: datetime) -> dict[str, Any]:
         "break": _name_of(status.open_break) if status.open_break else None,
         "prompt": status.prompt.kind.value if status.prompt else None,
         "missed": status.missed.value if status.missed else None,
+        "meeting_until": moment(status.meeting_until, now) if status.meeting_until else None,
         "paused_until": moment(status.paused_until, now) if status.paused_until else None,
         "holds": [
             {"name": h.name, "answer": h.answer.value, "adapter": h.adapter, "program": h.program}

@@ -49,6 +49,8 @@ class Windows(QObject):
     settings_changed = Signal(object)  # Settings
     routine_requested = Signal(str)  # its id
     pause_requested = Signal(str)
+    meeting_requested = Signal(str, bool)
+    long_hold_ignored = Signal()
     quit_requested = Signal()
 
     def __init__(
@@ -259,6 +261,9 @@ class Windows(QObject):
         home.welcome_answered.connect(reminder.answer_welcome)
         home.stale.connect(lambda: self._show_home(reminder.status()))
         home.pause_requested.connect(self.pause_requested)
+        home.meeting_requested.connect(self.meeting_requested)
+        home.meeting_over_requested.connect(reminder.meeting_over)
+        home.long_hold_ignored.connect(self.long_hold_ignored)
         home.settings_requested.connect(self.open_settings)
         home.pain_answered.connect(self._answer_pain)
         home.routine_requested.connect(self.routine_requested)

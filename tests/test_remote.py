@@ -202,3 +202,38 @@ def test_the_reason_of_a_skip_goes_into_the_history(office: Office) -> None:
     office.say("skip", because="busy")
 
     assert [fact.reason for fact in office.desk.notebook.facts if fact.what is What.SKIPPED] == ["busy"]
+
+
+def test_a_meeting_lasts_until_it_is_said_and_is_shown_with_its_end(office: Office) -> None:
+    answer = office.say("meeting", until="09:40", stand=True)
+
+    assert answer["text"] == "In a meeting until 09:40"
+    assert (answer["data"]["state"], answer["data"]["reason"]) == ("held", "meeting")
+    assert answer["data"]["meeting_until"] == "09:40"
+    assert {"name": "meeting", "answer": "yes"}.items() <= answer["data"]["holds"][0].items()
+    assert answer["data"]["posture"] == "standing"
+
+
+def test_a_meeting_can_be_over_early(office: Office) -> None:
+    office.say("meeting", until="45m")
+
+    assert office.say("meeting", until="off")["text"] == "The meeting is over."
+    assert office.say("meeting", until="off")["error"] == "You are in no meeting."
+
+
+@pytest.mark.parametrize("until", ["soon", "", None, ["9:00"], "25:00", "9" * 4000])
+def test_an_end_of_a_meeting_that_is_none_is_refused_in_one_line(office: Office, until: object) -> None:
+    answer = office.say("meeting", until=until)
+
+    assert "Write 14:30, 45m or off." in answer["error"]
+    assert len(answer["error"]) < 200
+    assert office.desk.status.meeting_until is None
+
+
+def test_who_works_seated_does_not_stand_in_a_meeting(office: Office) -> None:
+    office.desk.changes(place__where="chair")
+
+    assert (
+        office.say("meeting", until="45m", stand=True)["error"] == "Your settings say that you work seated."
+    )
+    assert office.say("meeting", until="45m")["ok"]

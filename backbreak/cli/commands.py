@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "another": ("orders", N_("ask for another exercise")),
     "pause": ("orders", N_("pause the reminders")),
     "resume": ("orders", N_("resume the reminders")),
+    "meeting": ("orders", N_("tell that you are in a meeting")),
     "stand": ("orders", N_("tell that you stand")),
     "sit": ("orders", N_("tell that you sit")),
     "settings": ("orders", N_("open the settings")),

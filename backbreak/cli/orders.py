@@ -14,7 +14,7 @@ from backbreak.words import _
 
 LONGEST_SNOOZE = 120  # minutes
 SKIPPED = ("busy", "no_room", "not_here", "dislike")
-_ARGUMENTS = ("what", "minutes", "because", "for")
+_ARGUMENTS = ("what", "minutes", "because", "for", "until", "stand")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,6 +32,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         case "skip":
             help_ = _("why, for your history: {reasons}").format(reasons=", ".join(SKIPPED))
             parser.add_argument("--because", choices=SKIPPED, type=reason, help=help_)
+        case "meeting":
+            help_ = _("14:30, or how long: 45m; off when it is over")
+            parser.add_argument("until", metavar=_("UNTIL"), help=help_)
+            parser.add_argument("--stand", action="store_true", help=_("you stand in it"))
         case "pause":
             help_ = _("how long: 30m, 2h or tomorrow; until you resume without it")
             parser.add_argument("for", nargs="?", metavar=_("HOW LONG"), help=help_)

@@ -67,7 +67,6 @@ def status_of(
     """Everything that a display shows; `decision` is the last one taken."""
     state, now, at = situation.state, situation.now, situation.at
     why = _why(situation, decision)
-    long_hold = state.held.name if state.held and at - state.held.since >= LONG_HOLD else None
     return Status(
         state=_doing(why.reason),
         why=why,
@@ -88,7 +87,7 @@ def status_of(
         ask_walking=state.open_break is not None and state.open_break.asking,
         welcome_back=settings.prompts.welcome_back and state.before_absence is not None,
         still_hurts=ask.exercise if (ask := to_ask(state.mutes, now.wall)) else None,
-        long_hold=long_hold,
+        long_hold=_long_hold(state, at),
     )
 
 
@@ -103,6 +102,14 @@ def _why(situation: Situation, decision: Decision) -> Why:
         decision.hold,
         program,
         wall_at(now, state.held.since) if state.held and decision.hold else None,
+    )
+
+
+def _long_hold(state: State, at: float) -> Hold | None:
+    if state.held is None or at - state.held.since < LONG_HOLD:
+        return None
+    return next(
+        (hold for hold in state.holds if hold.name == state.held.name), Hold(state.held.name, Answer.YES)
     )
 
 

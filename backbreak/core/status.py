@@ -119,7 +119,7 @@ class Status:
     ask_walking: bool = False  # rule 9: a walk was started, and input goes on
     welcome_back: bool = False  # the setting asks whether the last absence was a break
     still_hurts: str | None = None  # an exercise hurt 36 hours ago: ask once whether it is still the same
-    long_hold: str | None = None  # a hold that has lasted for two hours: "ignore this program?"
+    long_hold: Hold | None = None  # that has lasted for two hours: "ignore this program?"
 
     def rounded(self) -> Status:
         """As a display shows it: whole minutes. Two that round to the same look the same."""

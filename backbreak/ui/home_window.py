@@ -11,12 +11,14 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
+from backbreak.core.ports import Hold
 from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import Reason, State, Status
-from backbreak.phrases import capital, kind_name, why_text
+from backbreak.phrases import capital, ignore_text, kind_name, long_hold_text, why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import BARE, RIM, Button, Look
-from backbreak.ui.home_words import lasted_text, ring_words
+from backbreak.ui.home_words import Once, lasted_text, ring_words
+from backbreak.ui.meeting_row import MeetingRow
 from backbreak.ui.picture import Picture
 from backbreak.ui.progress import part_passed
 from backbreak.ui.rings import Ring
@@ -43,6 +45,9 @@ class HomeWindow(Window):
     stand_requested = Signal()
     sit_requested = Signal()
     pause_requested = Signal(str)
+    meeting_requested = Signal(str, bool)  # "14:30"; whether the person stands in it
+    meeting_over_requested = Signal()
+    long_hold_ignored = Signal()
     resume_requested = Signal()
     routine_requested = Signal(str)  # its id
     routines_requested = Signal()  # their window
@@ -78,8 +83,12 @@ class HomeWindow(Window):
         self._chips = {kind: Chip(self._pictures.get(kind)) for kind in RHYTHMS}
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
-        self._posture, self._pause, self._routine = Row(), Row(), Row()
+        self._routine, self._posture, self._pause = Row(), Row(), Row()
+        self._meeting = MeetingRow()
+        self._meeting.meeting_requested.connect(self.meeting_requested)
+        self._meeting.over_requested.connect(self.meeting_over_requested)
         self._routines: Mapping[str, str] = {}
+        self._long_hold = Once()
         self._settings, self._quit = Button("", Look.PLAIN), Button("", Look.PLAIN)
         self._settings.clicked.connect(self.settings_requested)
         self._quit.clicked.connect(self.quit_requested)
@@ -103,6 +112,7 @@ class HomeWindow(Window):
         self._fill_sentences(status, now)
         self._fill_chips(status)
         self._fill_rows(status)
+        self._meeting.show_status(status, now, can_stand=self._can_stand)
         self._fill_notice(status)
         self._grow()
 
@@ -126,6 +136,7 @@ class HomeWindow(Window):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """Nothing need be right any more."""
         self._refresh.stop()
+        self._long_hold.told()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -159,6 +170,8 @@ class HomeWindow(Window):
         column.addWidget(self._routine)
         column.addWidget(Rule())
         column.addWidget(self._posture)
+        column.addWidget(Rule())
+        column.addWidget(self._meeting)
         column.addWidget(Rule())
         column.addWidget(self._pause)
         column.addSpacing(4)
@@ -252,10 +265,23 @@ class HomeWindow(Window):
             self._notice.say(
                 words, {_("Start now"): self.missed_requested.emit, _("Not now"): self.missed_ignored.emit}
             )
+        elif (hold := self._long_hold.tell(status.long_hold)) is not None:
+            self._offer_to_ignore(hold)
         elif status.often_skipped is not None:
             self._offer_less(status.often_skipped)
         else:
             self._notice.hide()
+
+    def _offer_to_ignore(self, hold: Hold) -> None:
+        choices = {
+            ignore_text(hold): self.long_hold_ignored.emit,
+            _("Keep waiting"): self._keep_waiting,
+        }
+        self._notice.say(long_hold_text(hold), choices)
+
+    def _keep_waiting(self) -> None:
+        self._long_hold.told()
+        self._notice.hide()
 
     def _offer_less(self, kind: Kind) -> None:
         words = _("{kind}: you often skip this one. Less often, or off?").format(

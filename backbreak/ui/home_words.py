@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from backbreak.core.facts import Kind
+from backbreak.core.ports import Hold
 from backbreak.core.status import State, Status
 from backbreak.phrases import clock_digits, clock_time, kind_name, sitting_text, standing_text
 from backbreak.words import _
@@ -56,3 +57,28 @@ def _to(kind: Kind, *, standing: bool, can_stand: bool) -> str:
             return _("to a new position")
         case Kind.POSTURE:
             return _("to sitting down") if standing else _("to standing up")
+
+
+def until_text(end: datetime, *, standing: bool) -> str:
+    """How long a meeting lasts, and how the person is in it."""
+    text = _("standing, until {time}") if standing else _("until {time}")
+    return text.format(time=clock_time(end))
+
+
+class Once:
+    """Tells of a hold until it has been told of; another one, or the same one later, is told of again."""
+
+    def __init__(self) -> None:
+        self._now: Hold | None = None
+        self._told: str | None = None
+
+    def tell(self, hold: Hold | None) -> Hold | None:
+        """The hold, if it is still to be told of."""
+        self._now = hold
+        if hold is None:
+            self._told = None
+        return hold if hold is not None and hold.name != self._told else None
+
+    def told(self) -> None:
+        """The person has seen it."""
+        self._told = self._now.name if self._now is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -104,7 +104,7 @@ class Row(QPushButton):
         """Take the reader's font."""
         self.setFont(theme.font())
 
-    def show_choice(self, label: str, value: str, choices: dict[str, Callable[[], object]]) -> None:
+    def show_choice(self, label: str, value: str, choices: Mapping[str, Callable[[], object]]) -> None:
         """Show `label` and the `value` that holds; offer `choices`: the words and what each does."""
         self.setText(label)
         self._value = value
@@ -154,7 +154,7 @@ class Notice(QWidget):
         self._words = Text()
         self._first = Button("", Look.OUTLINED)
         self._second = Button("", Look.PLAIN)
-        self._answers: dict[str, Callable[[], object]] = {}
+        self._answers: Mapping[str, Callable[[], object]] = {}
         self._first.clicked.connect(lambda: self._answer(self._first))
         self._second.clicked.connect(lambda: self._answer(self._second))
         column = QVBoxLayout(self)
@@ -168,7 +168,7 @@ class Notice(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def say(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
+    def say(self, words: str, answers: Mapping[str, Callable[[], object]]) -> None:
         """Show `words` with the words of one or two answers and what each does."""
         self._words.setText(words)
         self._answers = answers

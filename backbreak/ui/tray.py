@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from backbreak.core.facts import Kind
+from backbreak.core.pausing import meeting_ends
 from backbreak.core.status import State, Status
-from backbreak.phrases import kind_name, next_text, why_text
+from backbreak.phrases import clock_digits, ignore_text, kind_name, next_text, why_text
 from backbreak.ui.tray_icon import Face, face_of, icon_of
 from backbreak.words import _
 
@@ -32,6 +33,9 @@ class Tray(QObject):
     stand_requested = Signal()
     sit_requested = Signal()
     pause_requested = Signal(str)
+    meeting_requested = Signal(str, bool)  # "14:30"; whether the person stands in it
+    meeting_over_requested = Signal()
+    long_hold_ignored = Signal()
     resume_requested = Signal()
     routines_requested = Signal()
     settings_requested = Signal()
@@ -166,6 +170,11 @@ class TrayMenu(QMenu):
         self.stand = self._entry(tray.stand_requested.emit)
         self.sit = self._entry(tray.sit_requested.emit)
         self.addSeparator()
+        self.meeting = self._meetings(tray, stand=False)
+        self.standing_meeting = self._meetings(tray, stand=True)
+        self.meeting_over = self._entry(tray.meeting_over_requested.emit)
+        self.long_hold = self._entry(tray.long_hold_ignored.emit)
+        self.addSeparator()
         self.half_hour = self._entry(lambda: tray.pause_requested.emit("30m"))
         self.two_hours = self._entry(lambda: tray.pause_requested.emit("2h"))
         self.tomorrow = self._entry(lambda: tray.pause_requested.emit("tomorrow"))
@@ -182,6 +191,17 @@ class TrayMenu(QMenu):
         self.addAction(action)
         return action
 
+    def _meetings(self, tray: Tray, *, stand: bool) -> QMenu:
+        """The ends that a meeting may have; `show_next` writes them."""
+        menu = QMenu(self)
+        for _end in meeting_ends(datetime(2000, 1, 1)):  # noqa: DTZ001 - only their number counts
+            end = menu.addAction("")
+            end.triggered.connect(
+                lambda _checked=False, end=end: tray.meeting_requested.emit(end.data(), stand)
+            )
+        self.addMenu(menu)
+        return menu
+
     def retranslate(self) -> None:
         """Write every entry in the language in use."""
         _write(self.pain, _("Something hurt 36 hours ago. Is it still the same?"))
@@ -189,6 +209,9 @@ class TrayMenu(QMenu):
         _write(self.walk, _("Walk now"))
         _write(self.stand, _("I am standing"))
         _write(self.sit, _("I am sitting"))
+        _write(self.meeting.menuAction(), _("In a meeting until"))
+        _write(self.standing_meeting.menuAction(), _("Standing in a meeting until"))
+        _write(self.meeting_over, _("The meeting is over"))
         _write(self.half_hour, _("Pause reminders for 30 minutes"))
         _write(self.two_hours, _("Pause reminders for 2 hours"))
         _write(self.tomorrow, _("Pause reminders until tomorrow"))
@@ -199,8 +222,12 @@ class TrayMenu(QMenu):
         self._write_posture()
 
     def show_next(self, status: Status, now: datetime) -> None:
-        """Write the line on top: it changes by the minute, so write it when the menu opens."""
+        """Write the line on top and the times when the menu opens: they change by the minute."""
         _write(self.next, summary(status, now))
+        for menu in (self.meeting, self.standing_meeting):
+            for action, end in zip(menu.actions(), meeting_ends(now), strict=True):
+                _write(action, clock_digits(end))
+                action.setData(f"{end:%H:%M}")
 
     def show_status(self, status: Status, *, can_stand: bool) -> None:
         """Offer what can be done now."""
@@ -208,12 +235,18 @@ class TrayMenu(QMenu):
         self._write_posture()
         if status.missed is not None:
             _write(self.missed, _("Missed: {kind}. Start now").format(kind=kind_name(status.missed)))
-        paused = status.state is State.PAUSED
+        if status.long_hold is not None:
+            _write(self.long_hold, ignore_text(status.long_hold))
+        paused, met = status.state is State.PAUSED, status.meeting_until is not None
         for action, wanted in (
             (self.missed, status.missed is not None),
             (self.pain, status.still_hurts is not None),
             (self.stand, can_stand and not status.standing),
             (self.sit, status.standing),
+            (self.meeting.menuAction(), not met and not paused),
+            (self.standing_meeting.menuAction(), not met and not paused and can_stand),
+            (self.meeting_over, met),
+            (self.long_hold, status.long_hold is not None),
             (self.half_hour, not paused),
             (self.two_hours, not paused),
             (self.tomorrow, not paused),

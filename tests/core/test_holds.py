@@ -60,7 +60,7 @@ def test_a_hold_of_two_hours_is_told_and_can_be_ignored_until_it_ends():
     desk = Desk("09:00", office(stretch__on=False, posture__on=False))
     desk.detectors.names.add("full_screen")
     assert desk.until("11:59").status.long_hold is None
-    assert desk.until("12:01").status.long_hold == "full_screen"
+    assert desk.until("12:01").status.long_hold.name == "full_screen"
 
     desk.reminder.ignore_hold("full_screen")
     assert desk.seen == ["12:01 walk"]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea,
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
+from backbreak.core.ports import Answer, Hold
 from backbreak.core.status import Reason, State, Status, Upcoming, Why
 from backbreak.ui.home_window import HomeWindow
 from backbreak.ui.rings import Ring
@@ -252,13 +253,13 @@ def test_everything_can_be_reached_by_keyboard_in_the_order_of_reading(
     button(home, "Stretch").setFocus()
 
     reached = []
-    for _step in range(8):
+    for _step in range(9):
         focused = home.focusWidget()
         assert isinstance(focused, QAbstractButton)
         reached.append(focused.text())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
 
-    rows = ["Routine", "Posture", "Reminders"]
+    rows = ["Routine", "Posture", "Meeting", "Reminders"]
     assert reached == ["Stretch", "Stand up", "Walk", *rows, "Settings…", "Quit"]
 
 
@@ -315,3 +316,67 @@ def test_after_36_hours_it_asks_whether_it_still_hurts(
         qtbot.mouseClick(button(home, words), Qt.MouseButton.LeftButton)
 
     assert heard.args == [answer]
+
+
+def test_a_meeting_is_told_in_the_window(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    asked: list[tuple[str, bool]] = []
+    home.meeting_requested.connect(lambda until, stand: asked.append((until, stand)))
+    home.show_status(status(), now)
+    home.open()
+    choices = button(home, "Meeting").menu().actions()
+
+    assert [choice.text() for choice in choices[::4]] == ["Until 10:00", "Standing, until 10:00"]
+    choices[1].trigger()
+    choices[4].trigger()
+    assert asked == [("10:30", False), ("10:00", True)]
+
+
+def test_a_meeting_that_is_on_shows_its_end(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    over: list[bool] = []
+    home.meeting_over_requested.connect(lambda: over.append(True))
+    until = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    home.show_status(status(state=State.HELD, meeting_until=until, meeting_standing=True), now)
+    home.open()
+    row = button(home, "Meeting")
+
+    assert row.accessibleName() == "Meeting: standing, until 09:30"
+    row.menu().actions()[0].trigger()
+    assert over == [True]
+
+
+def test_a_hold_of_two_hours_is_told(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    asked: list[bool] = []
+    home.long_hold_ignored.connect(lambda: asked.append(True))
+    held = status(state=State.HELD, long_hold=Hold("microphone", Answer.YES, program="zoom"))
+    home.show_status(held, now)
+    home.open()
+    assert "For two hours reminders have waited: microphone in use (zoom)." in texts(home)
+    button(home, "Ignore zoom from now on").click()
+    assert asked == [True]
+
+
+def test_who_keeps_waiting_is_not_told_again(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    held = status(state=State.HELD, long_hold=Hold("microphone", Answer.YES, program="zoom"))
+    home.show_status(held, now)
+    home.open()
+    button(home, "Keep waiting").click()
+    home.show_status(held, now)
+    assert not any("two hours" in text for text in texts(home))
+
+    home.show_status(status(), now)
+    home.show_status(held, now)  # another one, on another day
+    assert any("two hours" in text for text in texts(home))
+
+
+def test_a_long_hold_that_was_seen_is_not_told_again_when_the_window_opens(
+    home: HomeWindow, status: MakeStatus, now: datetime
+) -> None:
+    held = status(state=State.HELD, long_hold=Hold("microphone", Answer.YES))
+    home.show_status(held, now)
+    home.open()
+    assert button(home, "Remind me all the same: microphone in use").isVisible()
+    home.close()
+    home.show_status(held, now)
+    home.open()
+
+    assert not any("two hours" in text for text in texts(home))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
+from backbreak.core.ports import Answer, Hold
 from backbreak.core.status import Reason, Rhythm, State, Status, Upcoming, Why
 from backbreak.ui.tray import Tray
 from backbreak.ui.tray_icon import SIZES, STEPS, Face, face_of, icon_of, picture_of
@@ -171,6 +172,8 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
         "Stand up now",
         "Walk now",
         "I am standing",
+        "In a meeting until",
+        "Standing in a meeting until",
         "Pause reminders for 30 minutes",
         "Pause reminders for 2 hours",
         "Pause reminders until tomorrow",
@@ -255,3 +258,47 @@ def _seen_pixels(one: QImage, other: QImage) -> int:
     """How many pixels of two grey pictures differ by more than a shade."""
     pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
     return sum(abs(a - b) > 32 for a, b in pairs)
+
+
+def test_a_meeting_is_told_by_its_end(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    asked: list[tuple[str, bool]] = []
+    tray.meeting_requested.connect(lambda until, stand: asked.append((until, stand)))
+    tray.show_status(status(), now)
+    tray.menu.aboutToShow.emit()
+    tray.show_status(status(), now)
+
+    ends = tray.menu.meeting.actions()
+    assert [action.text() for action in ends] == ["10:00", "10:30", "11:00", "11:30"]
+    ends[1].trigger()
+    tray.menu.standing_meeting.actions()[0].trigger()
+    assert asked == [("10:30", False), ("10:00", True)]
+
+
+def test_in_a_meeting_the_menu_offers_its_end(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    until = now + timedelta(minutes=30)
+    why = Why(Reason.MEETING, until)
+    tray.show_status(status(state=State.HELD, why=why, meeting_until=until), now)
+
+    entries = _entries(tray)
+    assert "The meeting is over" in entries
+    assert "In a meeting until" not in entries
+    assert entries[0].startswith("In a meeting until ")
+
+
+def test_who_cannot_stand_is_not_offered_to_stand_in_a_meeting(
+    tray: Tray, status: MakeStatus, now: datetime
+) -> None:
+    tray.show_status(status(), now, can_stand=False)
+
+    assert "Standing in a meeting until" not in _entries(tray)
+
+
+def test_a_hold_of_two_hours_can_be_ignored(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    asked: list[bool] = []
+    tray.long_hold_ignored.connect(lambda: asked.append(True))
+    held = Hold("full_screen", Answer.YES, program="vlc")
+    tray.show_status(status(state=State.HELD, why=Why(Reason.HELD, hold="full_screen"), long_hold=held), now)
+
+    assert "Ignore vlc from now on" in _entries(tray)
+    tray.menu.long_hold.trigger()
+    assert asked == [True]
