@@ -46,14 +46,17 @@ class Compositor:
 
 
 class Kwin(Compositor):
-    """KDE's compositor, which takes input from a client, as its remote desktop does."""
+    """KDE's compositor, which takes input from a client, as its remote desktop does.
 
-    def __init__(self, folder: Path, bus: Mapping[str, str]) -> None:
+    With `locker` it locks when logind asks for it; what the person then sees is not drawn.
+    """
+
+    def __init__(self, folder: Path, bus: Mapping[str, str], *, locker: bool = False) -> None:
         program = folder / "kwin_wayland"
         shutil.copyfile(shutil.which("kwin_wayland") or "", program)  # without the capability that is refused
         program.chmod(0o700)
-        size = ["--width", "640", "--height", "480"]
-        command = [program, "--virtual", *size, "--no-lockscreen", "--no-global-shortcuts"]
+        command = [program, "--virtual", "--width", "640", "--height", "480", "--no-global-shortcuts"]
+        command += [] if locker else ["--no-lockscreen"]
         extra = {"KWIN_COMPOSE": "Q", "KWIN_WAYLAND_NO_PERMISSION_CHECKS": "1", **bus}
         super().__init__([*command, "--socket", "kwin"], folder / "kwin", extra)
         self._input: WaylandWire | None = None

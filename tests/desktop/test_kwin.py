@@ -1,18 +1,23 @@
-"""Idle time on KDE's own compositor, with real input."""
+"""KDE's own compositor: idle time with real input, and its screen locker."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.ports import Presence
+from backbreak.desktop.lock import LockSource
+from backbreak.desktop.screen_saver import ScreenSavers
+from backbreak.desktop.session_bus import SessionBus
 from backbreak.desktop.wayland_idle import WaylandIdle
 from tests.desktop.conftest import BusDaemon, need
+from tests.desktop.contract_lock import LockContract
 from tests.desktop.contract_presence import KnowingContract, Person
+from tests.desktop.fake_logind import FakeLogind
 
 if sys.platform != "linux":
     pytest.skip("KWin is Linux's", allow_module_level=True)
@@ -51,3 +56,46 @@ def test_when_kwin_dies_the_reason_is_told(kwin: Kwin, on_kwin: WaylandIdle, qtb
 
     qtbot.waitUntil(lambda: "the compositor is lost" in str(on_kwin.why_not))
     assert on_kwin.idle_for() is None
+
+
+@pytest.fixture
+def system_bus(short_folder: Path) -> Iterator[BusDaemon]:
+    folder = short_folder / "system"
+    folder.mkdir()
+    daemon = BusDaemon(folder)
+    daemon.start()
+    yield daemon
+    daemon.kill()
+
+
+class TestItsLocker(LockContract):
+    @pytest.fixture
+    def login(self, system_bus: BusDaemon, qtbot: QtBot) -> Iterator[FakeLogind]:
+        fake = FakeLogind(system_bus.environ)
+        yield fake
+        fake.close()
+
+    @pytest.fixture
+    def source(
+        self,
+        login: FakeLogind,
+        system_bus: BusDaemon,
+        bus_daemon: BusDaemon,
+        bus: SessionBus,
+        short_folder: Path,
+        qtbot: QtBot,
+    ) -> Iterator[LockSource]:
+        need("kwin_wayland")
+        buses = {
+            **bus_daemon.environ,
+            "DBUS_SYSTEM_BUS_ADDRESS": system_bus.environ["DBUS_SESSION_BUS_ADDRESS"],
+        }
+        compositor = Kwin(short_folder, buses, locker=True)
+        savers = ScreenSavers(bus)
+        qtbot.waitUntil(lambda: savers.why_not is None and bool(login.peer.calls("Get")), timeout=15_000)
+        yield savers
+        compositor.kill()
+
+    @pytest.fixture
+    def locks(self, login: FakeLogind) -> Callable[[bool], None]:
+        return lambda on: login.ask_to("Lock" if on else "Unlock")
