@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +102,7 @@ class Machine:
         return {
             "version": __version__,
             "system": sys.platform,
-            "questions": [asdict(question) for question in questions],
+            "questions": [asdict(_with_remedy(question)) for question in questions],
             "asking": is_asking,
         }
 
@@ -121,6 +121,14 @@ class Machine:
 def _user() -> int:
     """The number of the person's account, where accounts have numbers."""
     return os.getuid() if sys.platform != "win32" else 0
+
+
+def _with_remedy(question: survey.Question) -> survey.Question:
+    if sys.platform != "linux":
+        return question
+    from backbreak.desktop.remedies import remedy
+
+    return replace(question, remedy=remedy(question.question, question.adapter))
 
 
 def _windows_messages() -> WindowsMessages:

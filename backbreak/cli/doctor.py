@@ -78,6 +78,8 @@ def text_of(found: dict[str, Any]) -> str:
         (_name(item), other["adapter"], other["why_not"]) for item in questions for other in item["others"]
     ]
     text = f"Backbreak {found['version']}, {found['system']}\n\n{table(answers, '  ') if answers else ''}"
+    if remedies := [(_name(item), item["remedy"]) for item in questions if item.get("remedy")]:
+        text += "\n" + _("What you can do:") + "\n\n" + table(remedies, "  ")
     if others:
         text += "\n" + _("Not used:") + "\n\n" + table(others, "  ")
     if problems := found.get("problems"):

@@ -39,12 +39,16 @@ class NotUsed:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of the doctor's list. The names of questions and adapters are stable; scripts read them."""
+    """One line of the doctor's list. The names of questions and adapters are stable; scripts read them.
+
+    `remedy` is what the person can do for a better answer; empty where nothing need be done.
+    """
 
     question: str
     adapter: str
     answer: str
     others: tuple[NotUsed, ...] = ()
+    remedy: str = ""
 
 
 def ask_clock(clock: Chosen[Clock]) -> Question:

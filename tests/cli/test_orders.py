@@ -137,6 +137,7 @@ def test_the_doctor_asks_the_running_program(home: Home, program: Program):
                 "adapter": "none",
                 "answer": "no",
                 "others": [{"adapter": "system", "why_not": "no tray was found"}],
+                "remedy": "add a tray to the panel",
             },
         ],
         "problems": ["settings.toml:3: This line is not TOML."],
@@ -149,6 +150,10 @@ def test_the_doctor_asks_the_running_program(home: Home, program: Program):
         "\n"
         "  Presence   last input 3 seconds ago  x11\n"
         "  Tray icon  no                        none\n"
+        "\n"
+        "What you can do:\n"
+        "\n"
+        "  Tray icon  add a tray to the panel\n"
         "\n"
         "Not used:\n"
         "\n"

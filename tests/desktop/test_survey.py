@@ -19,6 +19,7 @@ from backbreak.desktop.clock import choose_clock, plain_clock
 from backbreak.desktop.logind import LogindSession
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import BestPresence, choose_presence
+from backbreak.desktop.remedies import remedy
 from backbreak.desktop.session_bus import choose_session_bus
 from backbreak.desktop.survey import (
     NotUsed,
@@ -63,7 +64,7 @@ def test_a_machine_without_a_desktop_is_told_as_it_is(qtbot: QtBot) -> None:
 def test_it_has_the_shape_that_scripts_read() -> None:
     question = json.loads(json.dumps(asdict(ask_presence(presence_of({}).chosen))))
 
-    assert set(question) == {"question", "adapter", "answer", "others"}
+    assert set(question) == {"question", "adapter", "answer", "others", "remedy"}
     assert set(question["others"][0]) == {"adapter", "why_not"}
 
 
@@ -142,3 +143,12 @@ def test_a_whole_desktop_answers_every_question(desktop: VirtualDesktop, qtbot: 
 
     presence.close()
     bus.adapter.close()  # type: ignore[attr-defined]
+
+
+def test_where_a_question_has_no_good_answer_something_can_be_done(request: pytest.FixtureRequest) -> None:
+    request.addfinalizer(lambda: words.use("en"))
+
+    assert "speech-dispatcher" in remedy("speech", "none")
+    assert remedy("presence", "x11") == remedy("clock", "linux") == ""
+    words.use("da")
+    assert remedy("system_bus", "none") == "Start systemets D-Bus: Den fortæller om dvale og skærmlås"
