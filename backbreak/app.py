@@ -283,7 +283,6 @@ class Backbreak:
 
     def _read_routines(self) -> None:
         self._repertoire.reload()
-        self._routine_editing.follow()
         self._offer()
 
     def _start_routine(self, id_: str) -> None:
@@ -291,10 +290,10 @@ class Backbreak:
             self._reminder.start(routine=id_)
 
     def _offer(self) -> None:
-        """Tell the rules, and who looks at the home window, what there is."""
+        """Tell the rules and the windows what there is."""
         routines = self._routines(self._clock.read().wall.date())
         self._reminder.offer_from(self._catalogue.choices(), routines)
-        self._windows.follow(self._reminder.status())
+        self._windows.show_routines()
 
     def _routines(self, day: date) -> Iterator[RoutineChoice]:
         return self._repertoire.choices(day, self._catalogue.exercises())

@@ -149,6 +149,14 @@ class Windows(QObject):
         if self._settings_window is not None and self._settings_window.isVisible():
             self._show_held(self._settings_window, status)
 
+    def show_routines(self) -> None:
+        """Show the routines that there are now."""
+        self._routines.follow()
+        if self._settings_window is not None:
+            self._settings_window.show_routines()
+        if self._home is not None and self._home.isVisible():
+            self._show_home(self._reminder.status())
+
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""
         old, self._settings = self._settings, settings
@@ -282,6 +290,7 @@ class Windows(QObject):
         )
         window.changed.connect(self.settings_changed)
         window.exercises_requested.connect(self.open_exercises)
+        window.routines_requested.connect(self.open_routines)
         self._settings_window = window
         return window
 

@@ -134,7 +134,9 @@ class Programme:
         form="times",
         most=4,
     )
-    routine: str = _option("daily_back", "Routine", form="routine")
+    routine: str = _option(
+        "daily_back", "Routine", "On which days it is offered, the routine itself says.", form="routine"
+    )
 
 
 @dataclass(frozen=True, slots=True)

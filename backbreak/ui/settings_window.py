@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class SettingsWindow(Window):
 
     changed = Signal(object)  # Settings
     exercises_requested = Signal()
+    routines_requested = Signal()
 
     def __init__(
         self,
@@ -56,6 +57,10 @@ class SettingsWindow(Window):
         self._settings = settings
         self._page.show_settings(settings)
 
+    def show_routines(self) -> None:
+        """Offer the routines that there are now."""
+        self.retranslate()
+
     def show_held(self, words: str) -> None:
         """Tell, beside the settings for it, what holds a reminder back now; nothing if nothing does."""
         self._held = words
@@ -70,6 +75,7 @@ class SettingsWindow(Window):
         self._page.preset_chosen.connect(lambda name: self._take(with_preset(self._settings, name)))
         self._page.restore_chosen.connect(self._restore)
         self._page.exercises_requested.connect(self.exercises_requested)
+        self._page.routines_requested.connect(self.routines_requested)
         self._scroll.setWidget(self._page)
         self._page.show_settings(self._settings)
         self._page.show_held(self._held)
@@ -113,6 +119,7 @@ class SettingsPage(QWidget):
     preset_chosen = Signal(str)
     restore_chosen = Signal()
     exercises_requested = Signal()
+    routines_requested = Signal()
 
     def __init__(self, file: str, routines: Mapping[str, str]) -> None:
         super().__init__()
@@ -174,9 +181,15 @@ class SettingsPage(QWidget):
             above_its_field = isinstance(item.default, tuple)
             self._add_line(item, Text(_(item.option.label), strong=above_its_field))
         if group == "place":
-            exercises = Button(_("Choose exercises…"), Look.OUTLINED)
-            exercises.clicked.connect(self.exercises_requested)
-            self._column.addWidget(exercises, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_way(_("Choose exercises…"), self.exercises_requested)
+        if group == "programme":
+            self._add_way(_("All routines…"), self.routines_requested)
+
+    def _add_way(self, words: str, wanted: SignalInstance) -> None:
+        """A button to a window with more of it."""
+        button = Button(words, Look.OUTLINED)
+        button.clicked.connect(wanted)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_line(self, item: Declared, label: Text) -> None:
         line = Line(item, label, self._routines)

@@ -380,3 +380,23 @@ def test_it_says_beside_the_settings_for_it_what_holds_a_reminder_back(window: S
 
     window.show_held("")
     assert words not in [label.text() for label in window.findChildren(QLabel)]
+
+
+def test_a_routine_that_is_made_meanwhile_can_be_chosen(qtbot: QtBot) -> None:
+    names = {"daily_back": "Daily back programme"}
+    window = SettingsWindow(Settings(), "", lambda: names, still=True)
+    qtbot.addWidget(window)
+    names["mine"] = "Mine"
+
+    window.show_routines()
+
+    box = next(box for box in window.findChildren(ChoiceBox) if box.accessibleName() == "Routine")
+    assert [box.itemText(n) for n in range(box.count())] == ["Daily back programme", "Mine"]
+
+
+def test_the_programme_leads_to_the_window_for_routines(qtbot: QtBot) -> None:
+    window = SettingsWindow(Settings(), still=True)
+    qtbot.addWidget(window)
+
+    with qtbot.waitSignal(window.routines_requested):
+        next(button for button in window.findChildren(Button) if button.text() == "All routines…").click()
