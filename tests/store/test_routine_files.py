@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -10,15 +11,27 @@ from pathlib import Path
 import pytest
 
 from backbreak import paths
-from backbreak.core.routine import Growth, Routine, Step
+from backbreak.core.routine import (
+    MOST_SETS,
+    MOST_STEPS,
+    MOST_WEEKS,
+    REPETITIONS,
+    REST_SECONDS,
+    SECONDS,
+    Growth,
+    Routine,
+    Step,
+)
 from backbreak.core.routine_length import length_seconds
 from backbreak.store.exercise_files import load_exercises
 from backbreak.store.problem import Problem
 from backbreak.store.routine_files import load_routine, load_routines
+from backbreak.store.routine_form import GrowthForm, RoutineForm, StepForm
 from backbreak.store.routine_shelf import RoutineFileError, RoutineShelf
 
 ASSETS = paths.assets()
 OURS = ASSETS / "routines"
+DOCS = Path(__file__).parents[2] / "docs" / "routines.md"
 EXERCISES = load_exercises(ASSETS / "poses.toml", [ASSETS / "exercises"]).exercises
 
 GOOD = """\
@@ -118,6 +131,37 @@ def test_the_daily_programme_counts_as_its_guide_does() -> None:
         counts = EXERCISES[step.exercise].repetitions
         assert step.repetitions is not None
         assert counts.low <= step.repetitions <= counts.high
+
+
+def test_the_example_of_the_docs_loads_and_says_what_the_docs_say(folder: Path) -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    match = re.search(r"<!-- example: (\w+\.toml) -->\n```toml\n(.*?)```", text, re.DOTALL)
+    assert match is not None
+    (folder / match[1]).write_text(match[2], encoding="utf-8")
+
+    evening = in_folder(folder)["evening"]
+
+    assert not evening.is_on(date(2026, 12, 1)), "a Tuesday is a day off"
+    assert [step.sets for step in evening.on(date(2026, 12, 14)).steps] == [1, 2, 3, 1]
+
+
+def test_the_docs_name_every_key_with_its_limits() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*\| ([^|]*) \| [^|]*\|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    limits = dict(rows)
+
+    forms = (RoutineForm, StepForm, GrowthForm)
+    assert set(limits) == {key for form in forms for key in form.__struct_encode_fields__} - {"growth"}
+    for key, (low, high) in {
+        "repetitions": REPETITIONS,
+        "seconds": SECONDS,
+        "rest_seconds": REST_SECONDS,
+        "steps": (1, MOST_STEPS),
+        "sets": (1, MOST_SETS),
+        "every_weeks": (1, MOST_WEEKS),
+    }.items():
+        assert limits[key] == f"{low} to {high}"
 
 
 def test_a_file_says_all_there_is_to_say(folder: Path) -> None:
