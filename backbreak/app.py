@@ -85,7 +85,7 @@ class Backbreak:
             self._repertoire,
             self._catalogue.exercises,
             lambda: self._clock.read().wall.date(),
-            lambda: self._settings.appearance.motion == "reduced",
+            self._is_still,
         )
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
         self._prompting = Prompting(machine.notifications, lambda: self._windows.make_card(), self._name_of)
@@ -120,7 +120,9 @@ class Backbreak:
             self._settings,
             paths.settings_file(),
             self._narrator,
+            self._is_still,
         )
+        machine.motion_changed.append(self._windows.follow_motion)
         self._tray = Tray()
         self._remote = Remote(
             self._reminder,
@@ -271,6 +273,11 @@ class Backbreak:
         self._machine.holds.use(settings.holds)
         self._reminder.change(settings)
         self._follow()
+
+    def _is_still(self) -> bool:
+        """Whether figures stand in poses and nothing slides: the person's wish, or the system's."""
+        wish = self._settings.appearance.motion
+        return wish == "reduced" or (wish == "system" and self._machine.motion.adapter.is_reduced() is True)
 
     def _report(self, problem: Problem) -> None:
         """What went wrong with a file goes to the log and the terminal, and `doctor` repeats it."""

@@ -26,11 +26,12 @@ class ChoiceWindows:
         exercises: Callable[[], Iterable[ExerciseChoice]],
         exercise_of: Callable[[str], Exercise | None],
         settings: Callable[[], Settings],
+        is_still: Callable[[], bool],
     ) -> None:
         self._reminder = reminder
         self._choices = exercises
         self._exercise_of = exercise_of
-        self._settings = settings
+        self._settings, self._is_still = settings, is_still
         self._exercises: ExercisesWindow | None = None
         self._first_run: FirstRun | None = None
 
@@ -44,8 +45,7 @@ class ChoiceWindows:
         """Ask the first questions. The theme is in use already."""
         from backbreak.ui.first_run import FirstRun
 
-        settings = self._settings()
-        self._first_run = window = FirstRun(settings, still=settings.appearance.motion == "reduced")
+        self._first_run = window = FirstRun(self._settings(), still=self._is_still())
         window.answered.connect(answered)
         window.open()
 
@@ -63,8 +63,7 @@ class ChoiceWindows:
     def _make_exercises(self) -> ExercisesWindow:
         from backbreak.ui.exercises_window import ExercisesWindow
 
-        still = self._settings().appearance.motion == "reduced"
-        self._exercises = window = ExercisesWindow(still=still)
+        self._exercises = window = ExercisesWindow(still=self._is_still())
         window.muted.connect(self._mute)
         window.unmuted.connect(self._unmute)
         return window

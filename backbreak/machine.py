@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from backbreak.desktop.clock import choose_clock
 from backbreak.desktop.holds import Detectors, Stages
 from backbreak.desktop.lock import choose_lock
 from backbreak.desktop.logind import LogindSession
+from backbreak.desktop.motion import choose_motion
 from backbreak.desktop.notifications import Notifications
 from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.session_bus import choose_session_bus, choose_system_bus
@@ -45,6 +47,9 @@ class Machine:
         icon = str(paths.assets() / "icons" / "backbreak.svg")
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
+        self.motion_changed: list[Callable[[], object]] = []
+        """Called when the system's wish for less motion may be another one."""
+        self.motion = choose_motion(self.bus.adapter, os.environ, self._tell_motion)
         self.holds = Detectors(self._hold_questions, Holds())
         self._asks_voices = False
 
@@ -62,6 +67,10 @@ class Machine:
         from backbreak.desktop.speech import choose_speech
 
         return choose_speech(os.environ)
+
+    def _tell_motion(self) -> None:
+        for hear in self.motion_changed:
+            hear()
 
     def close(self) -> None:
         """Be silent, and leave no program of the system's behind that was started for us."""
@@ -95,6 +104,7 @@ class Machine:
             survey.ask_bus(self.system_bus),
             survey.ask_prompt(self.notifications),
             survey.ask_tray(self.tray_host, QSystemTrayIcon.isSystemTrayAvailable()),
+            survey.ask_motion(self.motion),
             survey.ask_sound(self.sounds),
             survey.ask_speech(self.speech),
             *(survey.ask_hold(question, self.holds) for question in self.holds.questions),

@@ -65,10 +65,12 @@ class Windows(QObject):
         settings: Settings,
         settings_file: Path,
         narrator: Narrator,
+        is_still: Callable[[], bool],
     ) -> None:
         """`exercise_of` finds an exercise by its id, `routine_of` a routine; None if there is none any more.
 
-        `begun_before` gives the ids of those that were begun before a moment.
+        `begun_before` gives the ids of those that were begun before a moment. `is_still` says whether less
+        motion is wanted.
         """
         super().__init__()
         self._reminder = reminder
@@ -81,8 +83,10 @@ class Windows(QObject):
         self._settings_file = settings_file
         self._telling = Telling(narrator, lambda: self._settings)
         self._exercises = exercises
-        self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings)
+        self._is_still = is_still
+        self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings, is_still)
         self._theme: Theme | None = None
+        self._card: Card | None = None
         self._home: HomeWindow | None = None
         self._settings_window: SettingsWindow | None = None
         self._safety: SafetyWindow | None = None
@@ -110,7 +114,7 @@ class Windows(QObject):
         self._use_theme()
         from backbreak.ui.safety_page import SafetyWindow
 
-        self._safety = self._safety or SafetyWindow(still=self._is_still)
+        self._safety = self._safety or SafetyWindow(still=self._is_still())
         self._safety.open()
 
     def open_exercises(self) -> None:
@@ -133,7 +137,8 @@ class Windows(QObject):
         self._use_theme()
         from backbreak.ui.card import Card
 
-        return Card(still=self._is_still)
+        self._card = Card(still=self._is_still())
+        return self._card
 
     # -- following
 
@@ -157,16 +162,21 @@ class Windows(QObject):
         if self._home is not None and self._home.isVisible():
             self._show_home(self._reminder.status())
 
+    def follow_motion(self) -> None:
+        """Take the wish for less motion, the person's or the system's."""
+        for window in (self._home, self._settings_window, self._break, self._safety, self._card):
+            if window is not None:
+                window.still = self._is_still()
+
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""
         old, self._settings = self._settings, settings
         if self._theme is not None:
             self._theme.follow(settings.appearance.theme, self._looks)
+        self.follow_motion()
         for window in (self._home, self._settings_window, self._break, self._safety):
-            if window is not None:
-                window.still = self._is_still
-                if old.appearance.language != settings.appearance.language:
-                    window.retranslate()
+            if window is not None and old.appearance.language != settings.appearance.language:
+                window.retranslate()
         if self._settings_window is not None:
             self._settings_window.show_settings(settings)
         self._choosing.follow()
@@ -176,10 +186,6 @@ class Windows(QObject):
         self._routines.follow()
         if self._home is not None:
             self._show_home(self._reminder.status())
-
-    @property
-    def _is_still(self) -> bool:
-        return self._settings.appearance.motion == "reduced"
 
     @property
     def _looks(self) -> Looks:
@@ -258,7 +264,7 @@ class Windows(QObject):
         from backbreak.ui.chip_pictures import chip_pictures, seated_change
         from backbreak.ui.home_window import HomeWindow
 
-        self._home = home = HomeWindow(chip_pictures(), seated_change(), still=self._is_still)
+        self._home = home = HomeWindow(chip_pictures(), seated_change(), still=self._is_still())
         reminder = self._reminder
         home.start_requested.connect(reminder.start)
         home.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
@@ -286,7 +292,7 @@ class Windows(QObject):
         from backbreak.ui.settings_window import SettingsWindow
 
         window = SettingsWindow(
-            self._settings, str(self._settings_file), self._routines.titles, still=self._is_still
+            self._settings, str(self._settings_file), self._routines.titles, still=self._is_still()
         )
         window.changed.connect(self.settings_changed)
         window.exercises_requested.connect(self.open_exercises)
@@ -299,7 +305,7 @@ class Windows(QObject):
         from backbreak.ui.break_window import BreakWindow
 
         self._break = window = BreakWindow(
-            lambda: self._clock.read().elapsed, still=self._is_still, exercise_of=self._exercise_of
+            lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._exercise_of
         )
         reminder = self._reminder
         window.finished.connect(lambda moved: self._end_break(lambda: reminder.done(moved)))

@@ -25,6 +25,7 @@ _QUESTIONS = {
     "system_bus": N_("System bus"),
     "prompt": N_("Reminder"),
     "tray": N_("Tray icon"),
+    "motion": N_("Motion"),
     "sound": N_("Sounds"),
     "speech": N_("Voice guidance"),
     "full_screen": N_("Full screen"),

@@ -23,6 +23,7 @@ from backbreak.voice_words import missing_voices
 from backbreak.words import _, ngettext
 
 if TYPE_CHECKING:
+    from backbreak.desktop.motion import Motion
     from backbreak.desktop.sound import Sounds
     from backbreak.desktop.speech import Speech
 
@@ -137,6 +138,16 @@ def ask_hold(question: HoldQuestion, detectors: Detectors) -> Question:
     else:
         answer = _("yes") if finding.answer is Answer.YES else _("no")
     return Question(question.hold, question.adapter, answer, _told(question.others))
+
+
+def ask_motion(motion: Chosen[Motion]) -> Question:
+    """Is less motion wanted on the whole system?"""
+    match motion.adapter.is_reduced():
+        case None:
+            answer = _("unknown: figures move")
+        case is_reduced:
+            answer = _("less is wanted") if is_reduced else _("as usual")
+    return Question(motion.question, motion.name, answer, _told(motion.others))
 
 
 def ask_sound(sounds: Chosen[Sounds]) -> Question:
