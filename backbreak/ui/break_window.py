@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from backbreak.core.exercise import Exercise
-from backbreak.core.mutes import Because
 from backbreak.core.session import Session
 from backbreak.session_words import spoken
 from backbreak.ui import theme
-from backbreak.ui.before_page import BeforePage
-from backbreak.ui.break_buttons import Mode
-from backbreak.ui.break_parts import HowMenu
-from backbreak.ui.break_plan import Plan, cues, done_words, lines
-from backbreak.ui.break_show import BreakShow
+from backbreak.ui.break_plan import Plan
 from backbreak.ui.break_view import BreakView
+from backbreak.ui.coach import Coach
 from backbreak.ui.deaf import DeafAtFirst
-from backbreak.ui.details_page import DetailsPage
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
 from backbreak.ui.player import Player
 from backbreak.ui.safety_page import SafetyPage
 from backbreak.ui.stage import Stage
-from backbreak.ui.stopwatch import Stopwatch
 from backbreak.ui.window import Window
-from backbreak.words import _, language
+from backbreak.words import _
 
 _SIZE = QSize(420, 640)
 _BROAD = 640  # where the screen is too low for that
 _DONE_SHOWS_MS = 8_000
-_TICK_MS = 100
-_MINUTES_TICK_MS = 1_000
-_BEGINS_AFTER = 15.0  # seconds in which to read what is wanted at hand for a short exercise
 _SOMETHING = 10.0  # seconds of movement from which on a break was begun, and is not just put off
 
 
@@ -73,48 +63,36 @@ class BreakWindow(Window):
         """
         super().__init__(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self._beat = beat or _real_seconds()
-        self._exercise_of = exercise_of
-        self._watch = Stopwatch(seconds)  # of the break; a walk goes by it
         self._deaf = DeafAtFirst(self, seconds)
-        self._running = False
-        self._plan: Plan | None = None
-        self._player: Player | None = None
-        self._begins_at: float | None = None
         self._stage = Stage(still=still)
         self._view = BreakView(self._stage)
-        self._show = BreakShow(self._view, self._stage, self._watch)
+        self._coach = Coach(self._view, self._stage, seconds, beat or _real_seconds(), exercise_of)
         self._safety = SafetyPage()
-        self._before, self._details = BeforePage(), DetailsPage()
-        self._how = HowMenu(self, self._set_speed, self._set_repeats, self._refuse)
-        self._view.how.setMenu(self._how)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._safety)
-        self._tick = QTimer(self)
-        self._tick.timeout.connect(self._refresh)
         self._goodbye = QTimer(self, interval=_DONE_SHOWS_MS, singleShot=True)
         self._goodbye.timeout.connect(self._leave)
         self._connect()
 
     def _connect(self) -> None:
-        buttons = self._view.buttons
+        coach, buttons = self._coach, self._view.buttons
+        coach.over.connect(self._complete)
+        coach.told.connect(self.told)
+        coach.hushed.connect(self.hushed)
+        coach.exchange_wanted.connect(self.exchange_wanted)
+        coach.refused.connect(self.refused)
         buttons.pause_clicked.connect(self.toggle)
         buttons.done_clicked.connect(self._done)
         buttons.stop_clicked.connect(self.close)
         buttons.hurt_clicked.connect(self._stop_for_pain)
-        buttons.previous_clicked.connect(lambda: self._move(Player.previous))
-        buttons.next_clicked.connect(lambda: self._move(Player.next))
         buttons.another_clicked.connect(self.another_wanted)
-        self._view.details_toggled.connect(self._show_details)
-        self._details.easier_clicked.connect(lambda: self._exchange("easier"))
-        self._details.harder_clicked.connect(lambda: self._exchange("harder"))
         self._safety.closed.connect(self.hide)
         for key, do in (
-            (Qt.Key.Key_Left, lambda: self._move(Player.previous)),
-            (Qt.Key.Key_Right, lambda: self._move(Player.next)),
-            (Qt.Key.Key_Plus, lambda: self._step_speed(faster=True)),
-            (Qt.Key.Key_Minus, lambda: self._step_speed(faster=False)),
+            (Qt.Key.Key_Left, lambda: coach.move(Player.previous)),
+            (Qt.Key.Key_Right, lambda: coach.move(Player.next)),
+            (Qt.Key.Key_Plus, lambda: coach.step_speed(faster=True)),
+            (Qt.Key.Key_Minus, lambda: coach.step_speed(faster=False)),
             (Qt.Key.Key_D, self._view.details.click),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(do)
@@ -126,47 +104,26 @@ class BreakWindow(Window):
 
         `activate` gives the window the keyboard at once: only where the person came from another of ours.
         """
-        speed = self._player.speed if self._player is not None else 1.0
-        self._plan, self._player = plan, Player(self._beat, plan.session)
-        self._player.speed = speed
-        self._running = True
         self._goodbye.stop()
-        self._watch.restart()
-        self._view.details.setChecked(False)
-        self._view.show_page(None)
-        self._view.notice.hide()
         self._pages.setCurrentWidget(self._view)
-        self._show.lead(plan, self._player, still=self.still)
-        if plan.needs:
-            self._begins_at = None if plan.waits else self._beat() + _BEGINS_AFTER
-            self._show.preview(self._beat)
-        else:
-            self._player.play()
-        self.retranslate()
+        self._coach.begin(plan, still=self.still)
+        self._write_title()
         self._open(activate=activate)
-        if plan.needs:
-            self._view.show_page(self._before, long=False)
+        if self._coach.is_before:
+            self._coach.reading.show_needs()
         self._view.buttons.pause.setFocus()
-        self._tick.start(_MINUTES_TICK_MS if plan.is_timed else _TICK_MS)
-        self._refresh()
+        self._coach.refresh()
 
     def exchange(self, session: Session) -> None:
         """Go on with a session in which another exercise stands in the place of the one that is done now."""
-        assert self._plan is not None
-        assert self._player is not None
-        self._plan = replace(self._plan, session=session)
-        self._player.change(session)
-        self._show.lead(self._plan, self._player, still=self.still)
-        self.hushed.emit()
-        self._view.details.setChecked(False)
-        self.retranslate()
-        self._refresh()
+        self._coach.exchange(session, still=self.still)
+        self._write_title()
 
     def prepare(self, exercise: Exercise) -> None:
         """Work out ahead what the first frame of an exercise takes: a prompt is shown that offers it."""
-        if not self._running and not self.isVisible():
+        if not self._coach.is_running and not self.isVisible():
             self.ensurePolished()
-            self._show.prepare(exercise)
+            self._coach.prepare(exercise)
 
     def ask_walking(self) -> None:
         """Ask, without any hurry, whether a walk that was started will be walked."""
@@ -175,56 +132,39 @@ class BreakWindow(Window):
 
     def end(self) -> None:
         """The break has ended elsewhere: go, without a word but to a walker who is back."""
-        self._end_running()
-        if self.isVisible() and self._plan is not None and self._plan.is_walk:
+        self._coach.end()
+        plan = self._coach.plan
+        if self.isVisible() and plan is not None and plan.is_walk:
             self._take_leave(_("Welcome back"), _("Carry on when you like."))
         else:
             self.hide()
 
     def toggle(self) -> None:
-        """Begin, pause, or go on."""
-        if not self._running or self._player is None:
-            self.hide()
-            return
-        if self._is_before:
-            self._begin_moving()
-        elif self._player.plays:
-            self._player.pause()
-            self._watch.pause()
-            self.hushed.emit()
+        """Begin, pause, or go on; close what is over."""
+        if self._coach.is_running:
+            self._coach.toggle()
         else:
-            self._player.play()
-            self._watch.go_on()
-        self._refresh()
+            self.hide()
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
-        if self._plan is None or self._player is None:
-            return
-        exercise = self._player.now.exercise
-        spoken_code = language()
-        other = next((code for code in exercise.name if code != spoken_code), spoken_code)
-        self.setWindowTitle(spoken(self._plan.routine or exercise.name))
-        self._view.show_names(spoken(exercise.name), exercise.name.get(other, ""))
-        self._view.reserve(cues(self._plan), lines(self._plan))
-        self._before.show_needs(self._plan.needs)
-        self._tell_details()
-        self._how.show_how(self._player.speed, repeats=self._player.repeats)
-        self._write_buttons()
+        self._coach.retranslate()
+        self._write_title()
 
     @property
     def opening(self) -> str:
         """What somebody who can't see it wants to hear when it opens; a session then tells itself."""
-        if self._plan is None:
+        plan = self._coach.plan
+        if plan is None:
             return ""
-        if self._is_before:
-            return "\n".join((self.windowTitle(), self._before.accessibleName()))
-        return "\n".join((self.windowTitle(), self._plan.errand)) if self._plan.is_timed else ""
+        if self._coach.is_before:
+            return "\n".join((self.windowTitle(), self._coach.reading.before_text))
+        return "\n".join((self.windowTitle(), plan.errand)) if plan.is_timed else ""
 
     # -- what the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Space pauses and goes on; Esc stops."""
+        """Space pauses and goes on; Esc goes back from the details, and stops."""
         match event.key():
             case Qt.Key.Key_Escape if self._view.details.isChecked():
                 self._view.details.setChecked(False)
@@ -236,176 +176,67 @@ class BreakWindow(Window):
                 super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """A figure that walks goes on where it can be seen again."""
+        """What moves goes on where it can be seen again."""
         super().showEvent(event)
-        self._show.set_playing(running=self._running)
+        self._coach.seen()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
-        """An exercise that can't be seen waits; a walk goes on by the clock."""
+        """What can't be seen waits."""
         super().hideEvent(event)
-        self._stage.pause()
-        self._begins_at = None
-        plays = self._player is not None and self._player.plays
-        if self._running and plays and self._plan is not None and not self._plan.is_timed:
-            self.toggle()
+        self._coach.unseen()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Closing is stopping; what was done counts, and where nothing was it is put off."""
-        if self._running and self._plan is not None:
-            moved = self._end_running()
-            if self._plan.is_timed or moved >= _SOMETHING:
+        plan = self._coach.plan
+        if self._coach.is_running and plan is not None:
+            moved = self._coach.end()
+            if plan.is_timed or moved >= _SOMETHING:
                 self.stopped.emit(moved)
             else:
                 self.put_off.emit()
         super().closeEvent(event)
 
-    def _move(self, move: Callable[[Player], None]) -> None:
-        if not self._running or self._player is None or self._plan is None or self._plan.is_timed:
-            return
-        if self._is_before:
-            self._begin_moving()
-        else:
-            move(self._player)
-            self.hushed.emit()
-        self._refresh()
-
-    def _begin_moving(self) -> None:
-        assert self._player is not None
-        self._begins_at = None
-        self._show.end_preview()
-        self._view.show_page(None)
-        self._player.play()
-        self.retranslate()
-
-    def _set_speed(self, speed: float) -> None:
-        if self._player is not None:
-            self._player.speed = speed
-            self._how.show_how(speed, repeats=self._player.repeats)
-            self._refresh()
-
-    def _step_speed(self, *, faster: bool) -> None:
-        if self._player is not None and self._view.how.isVisible():
-            self._player.step_speed(faster)
-            self._set_speed(self._player.speed)
-
-    def _set_repeats(self, repeats: bool) -> None:
-        if self._player is not None:
-            self._player.repeats = repeats
-
-    def _refuse(self, because: Because) -> None:
-        """Never again; in a routine the next one follows at once."""
-        if not self._running or self._player is None:
-            return
-        self.refused.emit(self._player.now.exercise.id, because)
-        if self._player.session.exercises > 1:
-            self._move(Player.next)
-
-    def _show_details(self, shown: bool) -> None:
-        self._stage.show_muscles(shown)
-        self._tell_details()
-        page = self._details if shown else self._before if self._is_before else None
-        self._view.show_page(page, long=shown)
-
-    def _tell_details(self) -> None:
-        if self._player is None or not self._view.details.isChecked():
-            return
-        exercise = self._player.now.exercise
-        easier, harder = (
-            self._exercise_of(id_) if id_ is not None else None for id_ in (exercise.easier, exercise.harder)
-        )
-        self._details.show_exercise(exercise, easier, harder)
-
-    def _exchange(self, how: str) -> None:
-        assert self._player is not None
-        now = self._player.now
-        self.exchange_wanted.emit(now.part.number, getattr(now.exercise, how))
-
-    # -- how it goes on
-
-    @property
-    def _is_before(self) -> bool:
-        return self._running and self._show.is_preview
-
-    def _refresh(self) -> None:
-        assert self._player is not None
-        if self._is_before and self._begins_at is not None and self._beat() >= self._begins_at:
-            self._begin_moving()
-        before = self._player.now.exercise if self._show.exercise is None else self._show.exercise
-        self._show.refresh()
-        if self._show.exercise is not before:
-            self.retranslate()
-        self._write_buttons()
-        if self._player.plays:
-            for saying in self._player.sayings():
-                self.told.emit(saying)
-        if self._running and self._player.is_over:
-            self._complete()
-        self._view.keep_up()
-
-    def _complete(self) -> None:
-        """All is done: say so, and leave after a while."""
-        moved = self._end_running()
-        self._take_leave(_("Done"), _("Carry on when you like."))
-        self.finished.emit(moved)
-
-    def _take_leave(self, cue: str, line: str) -> None:
-        self._view.notice.hide()
-        self._view.details.setChecked(False)
-        self._view.show_cue(cue)
-        self._view.follow_breath(None)
-        self._view.show_line(line)
-        self._view.show_progress("")
-        self._write_buttons()
-        self._goodbye.start()
-
     def _done(self) -> None:
         """The person says that it is done."""
         self.hushed.emit()
-        moved = self._end_running()
+        moved = self._coach.end()
         self.hide()
         self.finished.emit(moved)
 
     def _stop_for_pain(self) -> None:
-        assert self._player is not None
+        exercise = self._coach.exercise
+        assert exercise is not None
         self.hushed.emit()
-        moved = self._end_running()
+        moved = self._coach.end()
         self._goodbye.stop()
         self._safety.open(stopped=True, muted=True)
         self._pages.setCurrentWidget(self._safety)
-        self.hurt.emit(self._player.now.exercise.id, moved)
+        self.hurt.emit(exercise.id, moved)
 
-    def _write_buttons(self) -> None:
-        assert self._plan is not None
-        assert self._player is not None
-        view, plan = self._view, self._plan
-        over, timed = not self._running, plan.is_timed
-        mode = (
-            Mode.OVER if over else Mode.BEFORE if self._is_before else Mode.TIMED if timed else Mode.COUNTED
-        )
-        paused = not over and not self._player.plays
-        begin = _("Begin")
-        if self._begins_at is not None:
-            left = max(1, round(self._begins_at - self._beat()))
-            begin = _("Begin ({n})").format(n=left)
-        pause = {Mode.OVER: _("Close"), Mode.BEFORE: begin}.get(mode, _("Resume") if paused else _("Pause"))
-        view.buttons.write(pause=pause, done=done_words(plan.opened))
-        view.buttons.pause.setAccessibleName(_("Begin") if mode is Mode.BEFORE else "")  # without the seconds
-        view.buttons.show_mode(mode, may_change=plan.may_change, can_hurt=not (over and timed))
-        view.show_tools(details=not timed and not over, how=mode is Mode.COUNTED)
-        view.counter.setVisible(not timed)
+    # -- how it ends
 
-    def _end_running(self) -> float:
-        self._running = False
-        self._begins_at = None
-        self._watch.pause()
-        self._stage.pause()
-        self._tick.stop()
-        if self._player is None or self._plan is None:
-            return 0.0
-        self._player.pause()
-        return self._watch.seconds if self._plan.is_timed else self._player.moved
+    def _complete(self) -> None:
+        """All is done: say so, and leave after a while."""
+        moved = self._coach.end()
+        self._take_leave(_("Done"), _("Carry on when you like."))
+        self.finished.emit(moved)
+
+    def _take_leave(self, cue: str, line: str) -> None:
+        self._coach.say_goodbye(cue, line)
+        self._goodbye.start()
+
+    def _leave(self) -> None:
+        if self.underMouse():
+            self._goodbye.start()
+        else:
+            self.hide()
 
     # -- where it stands
+
+    def _write_title(self) -> None:
+        plan, exercise = self._coach.plan, self._coach.exercise
+        if plan is not None and exercise is not None:
+            self.setWindowTitle(spoken(plan.routine or exercise.name))
 
     def _open(self, *, activate: bool) -> None:
         if not self.isVisible():
@@ -428,12 +259,6 @@ class BreakWindow(Window):
             size = QSize(theme.scaled(_BROAD), 0)
             least = self._view.arrange(size.width(), beside=True)
         return size.expandedTo(least)
-
-    def _leave(self) -> None:
-        if self.underMouse():
-            self._goodbye.start()
-        else:
-            self.hide()
 
 
 def _real_seconds() -> Callable[[], float]:

@@ -18,8 +18,7 @@ from backbreak.words import _, language, ngettext
 class DetailsPage(QWidget):
     """What there is to know of one exercise, for a person who wants to read it."""
 
-    easier_clicked = Signal()
-    harder_clicked = Signal()
+    variant_wanted = Signal(str)  # the id of the easier or harder exercise that was clicked
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,8 +28,11 @@ class DetailsPage(QWidget):
         self._cautions, self._cautions_title = Text(), _title()
         self._source, self._source_title = Text(role=theme.MUTED), _title()
         self._easier, self._harder = Button(""), Button("")
-        self._easier.clicked.connect(self.easier_clicked)
-        self._harder.clicked.connect(self.harder_clicked)
+        self._ids: dict[Button, str] = {}
+        for button in (self._easier, self._harder):
+            button.clicked.connect(
+                lambda _on=False, button=button: self.variant_wanted.emit(self._ids[button])
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
@@ -72,6 +74,7 @@ class DetailsPage(QWidget):
     def _offer(self, button: Button, words: str, exercise: Exercise | None) -> None:
         button.setVisible(exercise is not None)
         if exercise is not None:
+            self._ids[button] = exercise.id
             button.setText(words.format(name=spoken(exercise.name)))
 
 

@@ -132,23 +132,23 @@ class Performance:
 
     @property
     def _places(self) -> list[Vec]:
-        return _places(self.exercise, self._side)
+        return _places(self.exercise, self._side, self.motion.repetitions)
 
     @property
     def _ghost(self) -> Placed | None:
-        return _ghost(self.exercise, self._side)
+        return _ghost(self.exercise, self._side, self.motion.repetitions)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _places(exercise: Exercise, side: Side) -> list[Vec]:
+def _places(exercise: Exercise, side: Side, repetitions: int | None) -> list[Vec]:
     """Everywhere that a joint comes to."""
-    return extent(exercise.on_side(side))
+    return extent(exercise.on_side(side).times(repetitions))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _ghost(exercise: Exercise, side: Side) -> Placed | None:
+def _ghost(exercise: Exercise, side: Side, repetitions: int | None) -> Placed | None:
     """Return the pose in which it all starts, or else the loop, if no joint goes far from there."""
-    motion = exercise.on_side(side)
+    motion = exercise.on_side(side).times(repetitions)
     if motion.travels:
         return None
     begins = sum(phase.seconds for phase in motion.way_in)
