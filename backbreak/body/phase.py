@@ -29,8 +29,9 @@ class Phase:
     """A stretch of time in which the body goes from one pose to another, or stays in one.
 
     `planted` names the points that stay where they are, `hands_on` for each side the part of the body that
-    the hand holds on to. Hands that slide keep their height over the floor. `through` says that the movement
-    goes on through the end pose without stopping there. `cue` is what to say or show, for each language.
+    the hand holds on to. Hands that slide keep their height over the floor, those that
+    carry have a load between them. `through` says that the movement goes on through the end pose without
+    stopping there. `cue` is what to say or show, for each language.
     """
 
     start: NamedPose
@@ -42,6 +43,7 @@ class Phase:
     cue: Mapping[str, str] = field(default_factory=dict)
     hands_on: Mapping[str, str] = field(default_factory=dict)
     hands_slide: bool = False
+    carries: bool = False
 
     @property
     def is_hold(self) -> bool:

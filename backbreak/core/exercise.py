@@ -17,14 +17,14 @@ Text = Mapping[str, str]
 Place = Literal["chair", "standing", "mat"]
 Sides = Literal["none", "both"]
 Serves = Literal["stretch", "posture", "walk", "session"]
-Prop = Literal["chair", "desk", "mat"]
+Prop = Literal["chair", "desk", "mat", "box"]
 Pace = Literal["slow", "step", "gait"]
 
 Direction = Literal["bend", "arch", "side", "turn"]
 
 PLACES: tuple[Place, ...] = ("chair", "standing", "mat")
 SERVES: tuple[Serves, ...] = ("stretch", "posture", "walk", "session")
-PROPS: tuple[Prop, ...] = ("chair", "desk", "mat")
+PROPS: tuple[Prop, ...] = ("chair", "desk", "mat", "box")
 PACES: tuple[Pace, ...] = ("slow", "step", "gait")
 
 DIRECTIONS: tuple[Direction, ...] = ("bend", "arch", "side", "turn")

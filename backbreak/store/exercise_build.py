@@ -136,7 +136,18 @@ def _phases(
         breath: Breath = chosen(form.breath, _BREATHS, (*path, "breath"))
         cue = {} if form.cue is None else _text(form.cue)
         phases.append(
-            Phase(at, end, form.seconds, breath, planted, form.through, cue, hands, form.hands_slide)
+            Phase(
+                at,
+                end,
+                form.seconds,
+                breath,
+                planted,
+                through=form.through,
+                cue=cue,
+                hands_on=hands,
+                hands_slide=form.hands_slide,
+                carries=form.carries,
+            )
         )
         at = end
     return phases, at

@@ -57,6 +57,7 @@ class PhaseForm(Struct, frozen=True, forbid_unknown_fields=True, rename={"start"
     planted: Names | None = None
     hands_on: HandsOn | None = None
     hands_slide: bool = False
+    carries: bool = False
     through: bool = False
     cue: TextForm | None = None
 

@@ -32,6 +32,7 @@ class Colours:
     floor: str
     mat: str
     chair: str
+    box: str
     shadow: str
     ghost: str
     glow: str
@@ -43,6 +44,7 @@ _LIGHT_ROOM = {
     "floor": "#e7e0d3",
     "mat": "#cbd9d0",
     "chair": "#848b92",
+    "box": "#9a7846",
     "shadow": "#3c3428",
     "ghost": "#8f8a7d",
     "glow": "#ffc46b",
@@ -53,6 +55,7 @@ _DARK_ROOM = {
     "floor": "#2b3134",
     "mat": "#3b4a45",
     "chair": "#7b858b",
+    "box": "#b3935c",
     "shadow": "#05080a",
     "ghost": "#7d868a",
     "glow": "#fff0c4",
@@ -99,6 +102,7 @@ def _high_contrast_room(stage: str, *, dark: bool) -> dict[str, str]:
         "ink": ink,
         "glow": stage,  # what stands out from all clothes
         "chair": _standing_out(room["chair"], stage, _STANDS_OUT_MORE, ink),
+        "box": _standing_out(room["box"], stage, _STANDS_OUT_MORE, ink),
         "ghost": _standing_out(room["ghost"], stage, _STANDS_OUT, ink),
     }
 

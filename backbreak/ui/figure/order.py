@@ -59,6 +59,8 @@ def _lead(one: Part, other: Part) -> float:
         return _lead_at_the_hip(one, other)
     if one.name == "trunk" and _kind(other) in _ON_THE_TRUNK:
         return total / weight - _ON_THE_TRUNK[_kind(other)]
+    if "box" in (one.name, other.name):  # hands hold it from both sides: the far one is behind it
+        return total / weight
     return total / weight + _BIAS.get(_kind(one), 0.0) - _BIAS.get(_kind(other), 0.0)
 
 

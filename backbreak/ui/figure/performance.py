@@ -18,6 +18,7 @@ from backbreak.ui.figure.ahead import paint_arrows, paint_goal
 from backbreak.ui.figure.breath import DEPTH
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import extent, on_the_spot, times_of
+from backbreak.ui.figure.lifting import Lifting
 from backbreak.ui.figure.scene import Scene
 from backbreak.ui.figure.scenery import paint_belt
 
@@ -53,6 +54,7 @@ class Performance:
         self._best = seen_from.mirrored() if mirrored and view is None else seen_from
         self.view = self._best
         self.shows_muscles = muscles
+        self._lifting = Lifting(self.motion) if "box" in exercise.props else None
         self._scene: Scene | None = None
         self._breath = 0.0
 
@@ -98,7 +100,7 @@ class Performance:
             paint_goal(painter, way[-1], scene.lens, scene.colours)
         self._breath = self.motion.breath(at)
         muscles = self.exercise.muscles if self.shows_muscles else None
-        scene.paint(painter, body, muscles, self._breath)
+        scene.paint(painter, body, muscles, self._breath, self._load(at, body))
         if way:
             paint_arrows(painter, way, scene.lens, scene.colours)
         return body
@@ -130,6 +132,10 @@ class Performance:
             return []
         return [self.body(seconds + left * k / _TRACK) for k in range(_TRACK + 1)]
 
+    def _load(self, seconds: float, body: Placed) -> Vec | None:
+        """Return where the middle of the box is, if there is one."""
+        return self._lifting.middle(seconds, body) if self._lifting is not None else None
+
     @property
     def _places(self) -> list[Vec]:
         return _places(self.exercise, self._side, self.motion.repetitions)
@@ -141,8 +147,9 @@ class Performance:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _places(exercise: Exercise, side: Side, repetitions: int | None) -> list[Vec]:
-    """Everywhere that a joint comes to."""
-    return extent(exercise.on_side(side).times(repetitions))
+    """Everywhere that a joint, or the box, comes to."""
+    motion = exercise.on_side(side).times(repetitions)
+    return extent(motion) + (Lifting(motion).extent() if "box" in exercise.props else [])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from backbreak.body.skeleton import SIDES, Placed
-from backbreak.body.vector import distance
+from backbreak.body.vector import Vec, distance
 from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.arm import arm
 from backbreak.ui.figure.colours import LIGHT, Colours
@@ -17,6 +17,7 @@ from backbreak.ui.figure.head import head
 from backbreak.ui.figure.hull import new_path
 from backbreak.ui.figure.leg import leg
 from backbreak.ui.figure.lens import Lens
+from backbreak.ui.figure.load import box
 from backbreak.ui.figure.muscles import add_glow
 from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Layer, Model, Part
@@ -39,14 +40,17 @@ def paint_figure(
     muscles: Muscles | None = None,
     breath: float = 0.0,
     table: Table | None = None,
+    load: Vec | None = None,
 ) -> None:
     """Paint the person in a placed pose; `muscles` glow, and the chest is full of `breath`, from 0 to 1.
+
+    `load` is where the middle of a box is, if there is one.
 
     A table before the person hides what is below its top, but not the hands that rest on it.
     """
     painter.setPen(Qt.PenStyle.NoPen)
     model = Model(placed, lens, colours, breath)
-    parts = painting_order(person(model))
+    parts = painting_order(person(model) + ([box(model, load)] if load else []))
     if muscles is not None:
         add_glow(model, parts, muscles)
     layers = [layer for part in parts for layer in part.layers]

@@ -83,11 +83,19 @@ class Scene:
         return pixmap
 
     def paint(
-        self, painter: QPainter, placed: Placed, muscles: Muscles | None = None, breath: float = 0.0
+        self,
+        painter: QPainter,
+        placed: Placed,
+        muscles: Muscles | None = None,
+        breath: float = 0.0,
+        load: Vec | None = None,
     ) -> None:
-        """Paint the figure with its shadow, and what stands before it; on request its muscles glow."""
-        paint_shadow(painter, placed, self.lens, self.colours.shadow)
-        paint_figure(painter, placed, self.lens, self.colours, muscles, breath, self._table)
+        """Paint the figure with its shadow, and what stands before it; on request its muscles glow.
+
+        `load` is where the middle of the box is that it lifts.
+        """
+        paint_shadow(painter, placed, self.lens, self.colours.shadow, load)
+        paint_figure(painter, placed, self.lens, self.colours, muscles, breath, self._table, load)
         for path, colour in self._layers_before:
             painter.fillPath(path, colour)
 

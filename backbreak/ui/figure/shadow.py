@@ -24,10 +24,11 @@ _CASTERS: tuple[tuple[str, str, float, float], ...] = (
     ("skull", "vertex", 0.085, 0.30),
 )
 # Between which joints it is cast from, how wide it is, and how dark on touch.
+_LOAD = (0.19, 0.75)  # the same for a load
 
 
-def paint_shadow(painter: QPainter, placed: Placed, lens: Lens, colour: str) -> None:
-    """Paint the shadow that a placed body casts on the ground."""
+def paint_shadow(painter: QPainter, placed: Placed, lens: Lens, colour: str, load: Vec | None = None) -> None:
+    """Paint the shadow that a placed body casts on the ground, and the one of its load."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # spots have their size already
     for start, end, width, dark in _CASTERS:
         middle = blend(placed.positions[start], placed.positions[end], 0.5)
@@ -36,6 +37,9 @@ def paint_shadow(painter: QPainter, placed: Placed, lens: Lens, colour: str) -> 
         strength = dark * exp(-height / 0.11)
         if strength > 0.015:
             paint_spot(painter, (middle[0], 0.0, middle[2]), spread, strength, lens, colour)
+    if load is not None:
+        strength = _LOAD[1] * exp(-load[1] / 0.22)
+        paint_spot(painter, (load[0], 0.0, load[2]), _LOAD[0], strength, lens, colour)
 
 
 def paint_spot(
