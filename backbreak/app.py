@@ -50,7 +50,7 @@ REMEMBERED = timedelta(days=2)
 """So far back the history is folded after a start: a day that began yesterday evening counts."""
 
 TRAY_PATIENCE_MS = 15_000
-"""So long after a start the tray's host may still come; then the home window is the way in."""
+"""So long after a start the tray's host may still come; then a second start is the way to the window."""
 
 DIAGNOSIS_MS = 600
 """So long the parts of the desktop may take to describe themselves to the doctor."""
@@ -223,8 +223,13 @@ class Backbreak:
         self._tray.show_status(status, now, can_stand=can_stand(self._settings))
 
     def _open_without_tray(self) -> None:
-        if not self._tray.retry():
-            self._windows.open_home()
+        """The first start says how to open the window; later ones know, and are quiet."""
+        if self._tray.retry() or not self._is_first_start:
+            return
+        if self._windows.asks_first_questions:
+            QTimer.singleShot(TRAY_PATIENCE_MS, self._open_without_tray)
+        else:
+            self._windows.tell_no_tray()
 
     def _pause(self, for_: str) -> None:
         try:

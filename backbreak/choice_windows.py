@@ -49,6 +49,11 @@ class ChoiceWindows:
         window.answered.connect(answered)
         window.open()
 
+    @property
+    def asks_first_questions(self) -> bool:
+        """Whether the questions of the first start are still on the screen."""
+        return self._first_run is not None and self._first_run.isVisible()
+
     def follow(self) -> None:
         """Show what has come to be wanted elsewhere."""
         if self._exercises is not None and self._exercises.isVisible():

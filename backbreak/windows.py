@@ -103,6 +103,17 @@ class Windows(QObject):
         self._show_home(self._reminder.status())
         home.open()
 
+    @property
+    def asks_first_questions(self) -> bool:
+        """Whether the questions of the first start are still on the screen."""
+        return self._choosing.asks_first_questions
+
+    def tell_no_tray(self) -> None:
+        """Open the home window, which says how to come back to it where no tray shows an icon."""
+        self.open_home()
+        assert self._home is not None
+        self._home.tell_no_tray()
+
     def open_settings(self) -> None:
         """Open the settings window, in front of the others."""
         window = self._settings_window or self._make_settings()

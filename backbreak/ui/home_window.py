@@ -11,18 +11,18 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
-from backbreak.core.ports import Hold
 from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import Reason, State, Status
-from backbreak.phrases import capital, ignore_text, kind_name, long_hold_text, why_text
+from backbreak.phrases import why_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import BARE, RIM, Button, Look
-from backbreak.ui.home_words import Once, lasted_text, ring_words
+from backbreak.ui.home_notice import HomeNotice
+from backbreak.ui.home_words import lasted_text, ring_words
 from backbreak.ui.meeting_row import MeetingRow
 from backbreak.ui.picture import Picture
 from backbreak.ui.progress import part_passed
 from backbreak.ui.rings import Ring
-from backbreak.ui.rows import Chip, Notice, Row, Rule
+from backbreak.ui.rows import Chip, Row, Rule
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.ui.window import Window
@@ -79,7 +79,14 @@ class HomeWindow(Window):
         self._ring = Ring()
         self._lasted = Text(strong=True, centred=True)
         self._why = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
-        self._notice = Notice()
+        self._notice = HomeNotice()
+        self._notice.missed_requested.connect(self.missed_requested)
+        self._notice.missed_ignored.connect(self.missed_ignored)
+        self._notice.less_often_requested.connect(self.less_often_requested)
+        self._notice.off_requested.connect(self.off_requested)
+        self._notice.welcome_answered.connect(self.welcome_answered)
+        self._notice.pain_answered.connect(self.pain_answered)
+        self._notice.long_hold_ignored.connect(self.long_hold_ignored)
         self._chips = {kind: Chip(self._pictures.get(kind)) for kind in RHYTHMS}
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
@@ -88,7 +95,6 @@ class HomeWindow(Window):
         self._meeting.meeting_requested.connect(self.meeting_requested)
         self._meeting.over_requested.connect(self.meeting_over_requested)
         self._routines: Mapping[str, str] = {}
-        self._long_hold = Once()
         self._settings, self._quit = Button("", Look.PLAIN), Button("", Look.PLAIN)
         self._settings.clicked.connect(self.settings_requested)
         self._quit.clicked.connect(self.quit_requested)
@@ -113,7 +119,7 @@ class HomeWindow(Window):
         self._fill_chips(status)
         self._fill_rows(status)
         self._meeting.show_status(status, now, can_stand=self._can_stand)
-        self._fill_notice(status)
+        self._notice.show_status(status)
         self._grow()
 
     def show_routines(self, routines: Mapping[str, str]) -> None:
@@ -128,6 +134,11 @@ class HomeWindow(Window):
         if self._status is not None and self._now is not None:
             self.show_status(self._status, self._now, can_stand=self._can_stand)
 
+    def tell_no_tray(self) -> None:
+        """Say once how to come back to this window where no tray shows an icon."""
+        self._notice.tell_no_tray()
+        self._grow()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep the minutes right from now on."""
         self._refresh.start()
@@ -136,7 +147,7 @@ class HomeWindow(Window):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
         """Nothing need be right any more."""
         self._refresh.stop()
-        self._long_hold.told()
+        self._notice.told()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -247,50 +258,3 @@ class HomeWindow(Window):
         paused = status.state is State.PAUSED
         value = _("paused") if paused else _("on")
         self._pause.show_choice(_("Reminders"), value, resume if paused else pauses)
-
-    def _fill_notice(self, status: Status) -> None:
-        if status.still_hurts is not None:
-            self._notice.say(
-                _("Is the pain the same as 36 hours ago? Then see a doctor or licensed therapist."),
-                {
-                    _("It is better"): lambda: self.pain_answered.emit("better"),
-                    _("It is the same"): lambda: self.pain_answered.emit("same"),
-                },
-            )
-        elif status.welcome_back:
-            yes, no = (lambda: self.welcome_answered.emit(True)), (lambda: self.welcome_answered.emit(False))
-            self._notice.say(_("Welcome back – was that a break?"), {_("Yes"): yes, _("No"): no})
-        elif status.missed is not None:
-            words = _("You missed this: {kind}.").format(kind=kind_name(status.missed))
-            self._notice.say(
-                words, {_("Start now"): self.missed_requested.emit, _("Not now"): self.missed_ignored.emit}
-            )
-        elif (hold := self._long_hold.tell(status.long_hold)) is not None:
-            self._offer_to_ignore(hold)
-        elif status.often_skipped is not None:
-            self._offer_less(status.often_skipped)
-        else:
-            self._notice.hide()
-
-    def _offer_to_ignore(self, hold: Hold) -> None:
-        choices = {
-            ignore_text(hold): self.long_hold_ignored.emit,
-            _("Keep waiting"): self._keep_waiting,
-        }
-        self._notice.say(long_hold_text(hold), choices)
-
-    def _keep_waiting(self) -> None:
-        self._long_hold.told()
-        self._notice.hide()
-
-    def _offer_less(self, kind: Kind) -> None:
-        words = _("{kind}: you often skip this one. Less often, or off?").format(
-            kind=capital(kind_name(kind))
-        )
-        self._notice.say(
-            words,
-            {
-                _("Less often"): lambda: self.less_often_requested.emit(kind),
-                _("Switch off"): lambda: self.off_requested.emit(kind),
-            },
-        )

@@ -169,10 +169,21 @@ def test_the_icon_moves_while_somebody_works_and_rests_while_nobody_is_there(qtb
         logind.close()
 
 
-def test_a_second_start_opens_the_window_where_there_is_no_tray(desktop: VirtualDesktop) -> None:
-    backbreak = RunningBackbreak(desktop, pace=1)
+def test_without_a_tray_the_first_start_says_how_to_open_the_window_and_later_ones_are_quiet(
+    desktop: VirtualDesktop,
+) -> None:
+    backbreak = RunningBackbreak(desktop, pace=1, settings=None)
+    desktop.screen.wait_for_window("^Welcome to Backbreak$", pid=backbreak.process.pid)
+    desktop.screen.key("Escape")
+    home = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid, timeout=30)
+    desktop.screen.xdotool("windowclose", home)
+    backbreak.command("quit")
+    assert backbreak.process.wait(10) == 0
+
+    backbreak.restart()
     backbreak.wait_until_reachable()
+    time.sleep(17)
+    assert backbreak.windows() == []
 
     assert desktop.start([str(PROGRAM)]).wait(15) == 0
-
     desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)

@@ -380,3 +380,30 @@ def test_a_long_hold_that_was_seen_is_not_told_again_when_the_window_opens(
     home.open()
 
     assert not any("two hours" in text for text in texts(home))
+
+
+def test_how_to_come_back_without_a_tray_is_said_once(
+    home: HomeWindow, status: MakeStatus, now: datetime
+) -> None:
+    home.show_status(status(), now)
+    home.open()
+    home.tell_no_tray()
+    words = "Your desktop shows no tray icons. Start Backbreak once more to see this window again."
+    assert words in texts(home)
+
+    home.close()
+    home.show_status(status(), now)
+    home.open()
+    assert words not in texts(home)
+
+
+def test_what_matters_more_is_said_before_how_to_come_back(
+    home: HomeWindow, status: MakeStatus, now: datetime
+) -> None:
+    home.tell_no_tray()
+    home.show_status(status(missed=Kind.STRETCH), now)
+    home.open()
+    assert "You missed this: stretch." in texts(home)
+
+    home.show_status(status(), now)
+    assert any("no tray icons" in text for text in texts(home))
