@@ -74,6 +74,8 @@ class Machine:
 
     def close(self) -> None:
         """Be silent, and leave no program of the system's behind that was started for us."""
+        for part in (self.presence, self.lock, self.sleep):
+            part.close()
         for chosen in (self.__dict__.get("sounds"), self.__dict__.get("speech")):
             if chosen is not None:
                 chosen.adapter.close()

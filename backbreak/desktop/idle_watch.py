@@ -12,6 +12,7 @@ POLL_EVERY = 15.0
 """Seconds between two looks where the system tells nothing by itself."""
 
 _SAME_INPUT = 0.25  # seconds by which the time of one and the same input may seem to differ
+_LONGEST = 24 * 3600.0  # seconds; Qt's timers count to a little more, and the watch looks again
 _SHORTEST = timedelta(milliseconds=1)
 
 IdleFor = Callable[[], timedelta | None]
@@ -90,7 +91,7 @@ class IdleWatch:
             self._start(left)
 
     def _start(self, seconds: float) -> None:
-        self._timer.start(max(1, int(seconds * 1000) + 1))
+        self._timer.start(max(1, int(min(seconds, _LONGEST) * 1000) + 1))
 
 
 class Stillness:

@@ -22,7 +22,7 @@ AT_WORK = timedelta(seconds=30)
 """Who touched something so lately is at work, or types their password."""
 
 LOOKS = 3
-"""So many looks in a row that find somebody at work say: it is not locked."""
+"""So many looks in a row that find somebody at work say: it is not locked. One, where that was uncertain."""
 
 
 class LockSource(Protocol):
@@ -32,6 +32,8 @@ class LockSource(Protocol):
     """Why it doesn't know; None while it does."""
     is_locked: bool
     """What it says; no while it doesn't know."""
+    is_certain: bool
+    """Whether it would also say that the screen is unlocked."""
     changed: Callable[[], None]
     """Called after either has changed."""
 
@@ -82,7 +84,8 @@ class ScreenLock(QObject):
         """Is somebody at work, although the screen counts as locked?"""
         idle = self._idle_for()
         self._looks = self._looks + 1 if idle is not None and idle < AT_WORK else 0
-        if self._looks >= LOOKS:
+        is_certain = any(source.is_certain for source in self._sources().values() if source.is_locked)
+        if self._looks >= (LOOKS if is_certain else 1):
             self._is_overruled = True
             self._tell()
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QTimer
+
 from backbreak.desktop.bus import Bus, Call, Done, Failed, Match, Reply
+from backbreak.desktop.message_bus import PATIENCE
 from backbreak.words import N_, Later
 
 NAME = "org.freedesktop.login1"
@@ -33,6 +36,10 @@ class LogindSession:
         self._path = ""
         self._known: dict[str, object] = {}
         self._heard: set[str] = set()
+        self._attempts = 0
+        self._again = QTimer()
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._find)
         bus.watch_name(NAME, self._owner_changed)
 
     def says(self, name: str) -> bool | None:
@@ -47,10 +54,15 @@ class LogindSession:
 
     def _owner_changed(self, owner: str | None) -> None:
         self._owner, self._path, self._known = owner, "", {}
+        self._attempts = 0
+        self._again.stop()
         if owner is None:
             self._say(Later(N_("logind is not running")))
         else:
-            self._ask(PATH, MANAGER, "GetUser", "u", (self._user,), self._take_user)
+            self._find()
+
+    def _find(self) -> None:
+        self._ask(PATH, MANAGER, "GetUser", "u", (self._user,), self._take_user)
 
     def _take_user(self, answer: Reply | Failed) -> None:
         match answer:
@@ -77,7 +89,7 @@ class LogindSession:
             case Reply(body=(str() as path,)):
                 self._take(path)
             case _:
-                self._say(Later(N_("logind knows no session of yours")))
+                self._fail(Later(N_("logind knows no session of yours")))
 
     def _take(self, path: str) -> None:
         self._path = path
@@ -106,7 +118,14 @@ class LogindSession:
                 self._say(None)
             case _:
                 why = answer.why if isinstance(answer, Failed) else Later(N_("a wrong answer"))
-                self._say(Later(N_("logind does not tell: {why}"), why=why))
+                self._fail(Later(N_("logind does not tell: {why}"), why=why))
+
+    def _fail(self, why: object) -> None:
+        """It may only have been busy, as at the start of a session."""
+        if self._attempts < len(PATIENCE):
+            self._again.start(PATIENCE[self._attempts] * 1000)
+            self._attempts += 1
+        self._say(why)
 
     def _properties_changed(self, path: str, arguments: tuple[object, ...]) -> None:
         match arguments:

@@ -19,6 +19,8 @@ class LogindLock:
         """Why it doesn't know."""
         self.is_locked = False
         """What it says."""
+        self.is_certain = False
+        """Only the hint ends for certain: nobody need tell logind that what it asked for is over."""
         self.changed: Callable[[], None] = lambda: None
         """Called after either has changed."""
         self._session = session
@@ -47,6 +49,7 @@ class LogindLock:
         if self._was_hinted and not hint:
             self._was_asked = False
         self._was_hinted = hint
+        self.is_certain = hint
         is_behind = self._was_in_front and self._session.says("Active") is False
         self.is_locked = self.why_not is None and (hint or self._was_asked or is_behind)
         self.changed()

@@ -37,6 +37,8 @@ class MacLock:
         """It always knows."""
         self.is_locked = False
         """Not when Backbreak starts: somebody has just logged in, or started it."""
+        self.is_certain = True
+        """The end is told too."""
         self.changed: Callable[[], None] = lambda: None
         """Called after that has changed."""
         self._notices = notices or _DistributedCentre()

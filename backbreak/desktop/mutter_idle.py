@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QTimer
 
 from backbreak.desktop.bus import Bus, Call, Done, Failed, Match, Reply
-from backbreak.desktop.idle_watch import IdleWatch, Stillness
+from backbreak.desktop.idle_watch import POLL_EVERY, IdleWatch, Stillness
 from backbreak.words import N_, Later
 
 NAME = "org.gnome.Mutter.IdleMonitor"
@@ -34,6 +35,7 @@ class MutterIdle:
         self._still = Stillness()
         self._watch = IdleWatch(self.idle_for)
         self._owner: str | None = None
+        self._asked_at = 0.0
         self._generation = 0  # another number for each watch: answers to an older one come too late
         self._idle_watch: int | None = None
         self._active_watch: int | None = None
@@ -46,8 +48,17 @@ class MutterIdle:
         bus.watch_name(NAME, self._owner_changed)
 
     def idle_for(self) -> timedelta | None:
-        """The time since the last input; zero for less than what is watched for."""
-        return self._still.idle_for() if self.why_not is None else None
+        """The time since the last input; zero for less than what is watched for.
+
+        While a film or a call keeps the screen on, Mutter's watches stay silent, but it still answers. So
+        who asks here has it asked along, at most every 15 seconds.
+        """
+        if self.why_not is not None:
+            return None
+        if not self._still.is_still and time.monotonic() - self._asked_at >= POLL_EVERY:
+            self._asked_at = time.monotonic()
+            self._ask("GetIdletime", self._take_later_idle_time)
+        return self._still.idle_for()
 
     def watch(self, idle: timedelta, went_idle: Callable[[], None], came_back: Callable[[], None]) -> None:
         """Tell when the person has been idle so long, and when they come back."""
@@ -96,6 +107,11 @@ class MutterIdle:
                 self._say(None)
             case _:
                 self._fail(answer)
+
+    def _take_later_idle_time(self, answer: Reply | Failed) -> None:
+        match answer:
+            case Reply(body=(int() as milliseconds,)) if milliseconds >= self._threshold:
+                self._idled(milliseconds / 1000)
 
     def _take_idle_watch(self, generation: int, answer: Reply | Failed) -> None:
         match answer:

@@ -24,6 +24,8 @@ class ScreenSavers:
         """Why it doesn't know."""
         self.is_locked = False
         """What they say."""
+        self.is_certain = True
+        """The end is told too."""
         self.changed: Callable[[], None] = lambda: None
         """Called after either has changed."""
         self._bus = bus

@@ -221,6 +221,7 @@ class Says:
     def __init__(self) -> None:
         self.why_not: object | None = None
         self.is_locked = False
+        self.is_certain = True
         self.changed: Callable[[], None] = lambda: None
 
     def say(self, is_locked: bool) -> None:
@@ -264,6 +265,19 @@ def test_who_works_on_for_minutes_is_not_locked_out_by_a_locker_that_crashed(qtb
     other.say(False)  # the crashed one still says so
     for _ in range(LOOKS):
         lock.look()
+    assert not lock.is_locked
+
+
+def test_who_is_at_work_a_minute_after_somebody_asked_for_a_lock_was_not_locked_out(
+    logind: FakeLogind, bus: SessionBus, qtbot: QtBot
+) -> None:
+    lock = choose_lock(NoBus(), LogindSession(bus, {}, user=1000), pytest.fail, lambda: timedelta(seconds=2))
+    qtbot.waitUntil(lambda: lock.chosen.name == "logind")
+    logind.ask_to("Lock")  # no locker obeys, or it doesn't say that it is over
+    qtbot.waitUntil(lambda: lock.is_locked)
+
+    lock.look()
+
     assert not lock.is_locked
 
 

@@ -100,6 +100,16 @@ def test_a_logind_that_answers_wrongly_or_never_costs_only_its_answer(
     assert session.says("LockedHint") is None
 
 
+def test_a_logind_that_was_busy_is_asked_again(logind: FakeLogind, bus: SessionBus, qtbot: QtBot) -> None:
+    logind.peer.answers["GetAll"] = "org.example.Error.Busy"
+    session = LogindSession(bus, {}, user=1000)
+    qtbot.waitUntil(lambda: "Busy" in str(session.why_not))
+
+    logind.peer.answers["GetAll"] = ("a{sv}", (logind.session,))
+
+    qtbot.waitUntil(lambda: session.why_not is None, timeout=5000)
+
+
 def test_without_logind_the_reason_is_told(bus: SessionBus, qtbot: QtBot) -> None:
     for session in (LogindSession(bus, {}, user=1000), LogindSession(NoBus(), {}, user=1000)):
         qtbot.waitUntil(lambda session=session: str(session.why_not) == "logind is not running")  # type: ignore[misc]

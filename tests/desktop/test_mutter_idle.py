@@ -139,6 +139,47 @@ def test_one_that_never_answers_holds_nobody_up(peer: Peer, fake: MutterIdle, qt
     qtbot.waitUntil(lambda: "no answer in time" in str(fake.why_not), timeout=5000)
 
 
+def test_who_leaves_a_film_running_is_noticed_although_mutter_does_not_tell(
+    peer: Peer, fake: MutterIdle, qtbot: QtBot
+) -> None:
+    calls = Calls()
+    qtbot.waitUntil(lambda: fake.why_not is None)
+    peer.answers["GetIdletime"] = ("t", (75_000,))
+
+    fake.watch(MINUTE, calls.idle, calls.back)
+    assert fake.idle_for() == timedelta(0)
+    qtbot.waitUntil(lambda: calls == ["idle"])
+
+    assert (fake.idle_for() or timedelta(0)) >= timedelta(seconds=75)
+    asked = len(peer.calls("GetIdletime"))
+    for _ in range(5):
+        fake.idle_for()
+    qtbot.wait(100)
+    assert len(peer.calls("GetIdletime")) == asked
+
+
+def test_a_bus_that_comes_back_brings_mutter_back(
+    bus_daemon: BusDaemon, peer: Peer, fake: MutterIdle, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    calls = Calls()
+    qtbot.waitUntil(lambda: fake.why_not is None)
+    bus_daemon.kill()
+    qtbot.waitUntil(lambda: "is not running" in str(fake.why_not))
+
+    bus_daemon.start()
+    again = Peer(bus_daemon.environ)
+    again.answers |= peer.answers
+    again.own(NAME)
+    qtbot.waitUntil(lambda: fake.why_not is None, timeout=10_000)
+    fake.watch(MINUTE, calls.idle, calls.back)
+    qtbot.waitUntil(lambda: len(again.calls("AddIdleWatch")) == 2)
+    fire(again, 7)
+
+    qtbot.waitUntil(lambda: calls == ["idle"])
+    assert len(caplog.records) == 1
+    again.close()
+
+
 def test_a_watch_that_was_replaced_is_taken_back(peer: Peer, fake: MutterIdle, qtbot: QtBot) -> None:
     calls = Calls()
     qtbot.waitUntil(lambda: fake.why_not is None)
