@@ -26,12 +26,13 @@ _JUST_NOW = 1000  # milliseconds for which nobody counts as idle
 class MutterIdle:
     """The source "mutter". Mutter counts from the last input, whenever it is asked to."""
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: Bus, *, ask_every: float = POLL_EVERY) -> None:
         self.why_not: object | None = Later(N_("GNOME's compositor has not answered yet"))
         """Why it can't answer now."""
         self.changed: Callable[[], None] = lambda: None
         """Called when that has changed."""
         self._bus = bus
+        self._ask_every = ask_every
         self._still = Stillness()
         self._watch = IdleWatch(self.idle_for)
         self._owner: str | None = None
@@ -51,11 +52,11 @@ class MutterIdle:
         """The time since the last input; zero for less than what is watched for.
 
         While a film or a call keeps the screen on, Mutter's watches stay silent, but it still answers. So
-        who asks here has it asked along, at most every 15 seconds.
+        who asks here has it asked along, no oftener than every `ask_every` seconds.
         """
         if self.why_not is not None:
             return None
-        if not self._still.is_still and time.monotonic() - self._asked_at >= POLL_EVERY:
+        if not self._still.is_still and time.monotonic() - self._asked_at >= self._ask_every:
             self._asked_at = time.monotonic()
             self._ask("GetIdletime", self._take_later_idle_time)
         return self._still.idle_for()

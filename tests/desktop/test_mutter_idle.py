@@ -211,3 +211,26 @@ def test_nobody_else_may_say_that_somebody_left(
     fire(peer, 7)
     qtbot.waitUntil(lambda: calls == ["idle"])
     stranger.close()
+
+
+def test_on_mutter_a_film_hides_nobodys_absence(
+    bus_daemon: BusDaemon, peer: Peer, bus: SessionBus, short_folder: Path, qtbot: QtBot
+) -> None:
+    need("mutter")
+    manager = "org.gnome.SessionManager"
+    peer.answers["GetAll"] = ("a{sv}", ({"InhibitedActions": ("u", 8)},))  # nobody shall count as idle
+    mutter = Mutter(short_folder, bus_daemon.environ)
+    peer.own(manager)
+    adapter, calls = MutterIdle(bus, ask_every=1.0), Calls()
+    qtbot.waitUntil(lambda: adapter.why_not is None and bool(peer.calls("GetAll")), timeout=10_000)
+    mutter.touch()
+    adapter.watch(SHORT, calls.idle, calls.back)
+    qtbot.wait(1500)
+    assert calls == []  # Mutter says nothing
+
+    adapter.idle_for()  # as the reminder asks from time to time
+    qtbot.waitUntil(lambda: calls == ["idle"])
+    mutter.touch()
+    qtbot.waitUntil(lambda: calls == ["idle", "back"])
+    adapter.close()
+    mutter.kill()
