@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backbreak.words import _, language
@@ -33,6 +33,9 @@ def _dialog(window: QWidget, title: str, do: Callable[[str], object]) -> QFileDi
     dialog = QFileDialog(window, title)
     ours, all_ = _("Routines"), _("All files")
     dialog.setNameFilters([f"{ours} (*.toml)", f"{all_} (*)"])
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Kind:"))
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     dialog.fileSelected.connect(do)
     dialog.finished.connect(dialog.deleteLater)
     return dialog

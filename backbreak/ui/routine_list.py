@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from backbreak.routine_words import (
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.rows import Notice
+from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.ui.thumbnails import ThumbnailRow, Thumbnails
 from backbreak.words import _
@@ -62,13 +63,16 @@ class RoutineList(QWidget):
         words = Text(_("Several exercises in a row. Change them, or make your own."), role=theme.MUTED)
         for text in (heading, words):
             text.setContentsMargins(RIM, 0, RIM, 0)
+        self._settled = QTimer(self, singleShot=True, interval=0)  # entries have got their places
+        self._settled.timeout.connect(self._scroll_to_keyboard)
         self.notice = Notice()
         self._new = Button(_("New routine…"))
         self._take_in = Button(_("From a file…"), Look.PLAIN)
         self._new.clicked.connect(self.new_requested)
         self._take_in.clicked.connect(self.take_in_requested)
-        self._list = QWidget()
-        self._column = QVBoxLayout(self)
+        self._list, self._body = QWidget(), QWidget()
+        self._scroll = Scroll(self._body)
+        self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(_EDGE - RIM, 16, _EDGE - RIM, 20)
         self._column.setSpacing(6)
         self._column.addWidget(heading)
@@ -78,9 +82,21 @@ class RoutineList(QWidget):
         top.addWidget(self._take_in)
         top.addStretch(1)
         self._column.addLayout(top)
-        self._column.addWidget(self.notice)
         self._column.addWidget(self._list)
         self._column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        below = QHBoxLayout()  # what is said is seen wherever the list has been scrolled to
+        below.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        below.addWidget(self.notice)
+        whole.addLayout(below)
+
+    @property
+    def needed_width(self) -> int:
+        """How wide it has to be for all to be seen."""
+        return self._body.minimumSizeHint().width()
 
     def show_routines(
         self, routines: Sequence[Listed], exercises: Mapping[str, Exercise], today: date
@@ -101,9 +117,24 @@ class RoutineList(QWidget):
             self.focus(focused)
 
     def focus(self, id_: str | None = None) -> None:
-        """Put the keyboard on a routine; on the first without an id, or where there is none of it."""
+        """Put the keyboard on a routine, or on what makes a new one."""
         found = next((entry for entry in self.entries if entry.id == id_), None)
-        (found.start if found else self.entries[0].start if self.entries else self._new).setFocus()
+        if found is None:
+            self._new.setFocus()
+            return
+        found.start.setFocus()
+        self._settled.start()
+
+    def _scroll_to_keyboard(self) -> None:
+        focused = self.focusWidget()
+        for entry in self.entries:
+            if focused is not None and entry.isAncestorOf(focused):
+                self._scroll.ensureWidgetVisible(entry)
+
+    def say(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
+        """Say something, with the keyboard on the first of one or two answers."""
+        self.notice.say(words, answers)
+        self.notice.focus()
 
     def _focused_id(self) -> str | None:
         focused = self.focusWidget()

@@ -55,8 +55,8 @@ class RoutinesWindow(Window):
 
     def say(self, words: str, answers: Mapping[str, Callable[[], object]] | None = None) -> None:
         """Say on the list what has been done, or what is wrong."""
-        self._list.notice.say(words, dict(answers or {_("OK"): lambda: None}))
         self._to_list()
+        self._list.say(words, dict(answers or {_("OK"): self._list.focus}))
 
     def warn(self, words: str) -> None:
         """Say what has not been done, where the person is; what is being edited stays."""
@@ -86,8 +86,8 @@ class RoutinesWindow(Window):
 
     def wanted_size(self) -> QSize:
         """As wide as the widest page, or at least what is needed most."""
-        scrolled = max(page.minimumSizeHint().width() for page in (self._list, self._chooser))
-        needed = max(scrolled, self._editor.needed_width) + _BAR
+        pages = (self._list.needed_width, self._editor.needed_width, self._chooser.minimumSizeHint().width())
+        needed = max(pages) + _BAR
         return QSize(max(theme.scaled(_SIZE.width()), needed), theme.scaled(_SIZE.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
@@ -110,7 +110,7 @@ class RoutinesWindow(Window):
         self._list = RoutineList(self.thumbnails)
         self._editor = RoutineEditor(self.thumbnails)
         self._chooser = ExerciseChooser(self.thumbnails)
-        for page in (Scroll(self._list), self._editor, Scroll(self._chooser)):
+        for page in (self._list, self._editor, Scroll(self._chooser)):
             self._pages.addWidget(page)
         self._list.start_requested.connect(self.start_requested)
         self._list.duplicate_requested.connect(self.duplicate_requested)

@@ -179,6 +179,10 @@ class Notice(QWidget):
             button.updateGeometry()
         self.show()
 
+    def focus(self) -> None:
+        """Put the keyboard on the first answer: the person has just asked for what is told."""
+        self._first.setFocus()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the ground; the lower edge of the widget stays clear, as a distance to what follows."""
         painter = QPainter(self)

@@ -333,15 +333,30 @@ def test_the_list_shows_a_routine_as_it_has_grown(page: Page) -> None:
     assert "6 minutes" in page.texts()
 
 
-def test_news_waits_on_the_list_with_its_answer(page: Page) -> None:
+def test_news_is_seen_wherever_the_list_is_and_answered_by_the_keyboard(page: Page) -> None:
     answered: list[str] = []
+    page.show(*(Listed(replace(OURS, id=f"ours_{n}")) for n in range(12)))
+    page.shown(Entry)[-1].start.setFocus()
 
     page.window.say("Deleted: Mine", {"Undo": lambda: answered.append("undo")})
-    assert page.shown(Notice)
-    page.click("Undo")
+    (notice,) = page.shown(Notice)
+    seen = notice.visibleRegion().boundingRect()
+    assert (seen.width(), seen.height()) == (notice.width(), notice.height())
+    page.press(Qt.Key.Key_Space)
 
     assert answered == ["undo"]
     assert not page.shown(Notice)
+
+
+def test_a_routine_that_was_saved_is_scrolled_to(page: Page) -> None:
+    page.show(*(Listed(replace(OURS, id=f"ours_{n}")) for n in range(12)))
+
+    page.window.close_editor("ours_9")
+    QApplication.processEvents()
+
+    entry = next(entry for entry in page.shown(Entry) if entry.id == "ours_9")
+    assert entry.visibleRegion().boundingRect().height() == entry.height()
+    assert entry.start.hasFocus()
 
 
 def test_pictures_come_after_the_words_each_painted_once(
