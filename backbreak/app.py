@@ -194,6 +194,7 @@ class Backbreak:
         tray.resume_requested.connect(reminder.resume)
         tray.routines_requested.connect(windows.open_routines)
         tray.settings_requested.connect(windows.open_settings)
+        tray.safety_requested.connect(windows.open_safety)
         tray.opening.connect(self._follow_tray)
         tray.meeting_over_requested.connect(reminder.meeting_over)
         for asks_meeting in (tray.meeting_requested, windows.meeting_requested):

@@ -182,6 +182,8 @@ class Windows(QObject):
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""
         old, self._settings = self._settings, settings
+        if self._break is not None:
+            self._break.on_top = settings.appearance.on_top
         if self._theme is not None:
             self._theme.follow(settings.appearance.theme, self._looks)
         self.follow_motion()
@@ -290,6 +292,7 @@ class Windows(QObject):
         home.meeting_over_requested.connect(reminder.meeting_over)
         home.long_hold_ignored.connect(self.long_hold_ignored)
         home.settings_requested.connect(self.open_settings)
+        home.safety_requested.connect(self.open_safety)
         home.pain_answered.connect(self._answer_pain)
         home.routine_requested.connect(self.routine_requested)
         home.routines_requested.connect(self.open_routines)
@@ -318,12 +321,14 @@ class Windows(QObject):
         self._break = window = BreakWindow(
             lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._exercise_of
         )
+        window.on_top = self._settings.appearance.on_top
         reminder = self._reminder
         window.finished.connect(lambda moved: self._end_break(lambda: reminder.done(moved)))
         window.stopped.connect(lambda moved: self._end_break(lambda: reminder.stop(seconds=moved)))
         window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(nothing_done=True)))
         window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
         window.another_wanted.connect(reminder.another)
+        window.brought_back.connect(reminder.unmute)
         window.refused.connect(reminder.mute)
         self._telling.follow(window)
         window.exchange_wanted.connect(self._exchange)

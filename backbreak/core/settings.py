@@ -269,6 +269,7 @@ class Appearance:
     motion: str = _choice(
         "system", "Motion", {"system": "as the system", "full": "moving figure", "reduced": "reduced motion"}
     )
+    on_top: bool = _option(False, "Keep the break window above others")
     skin: str = _choice(
         "light_brown",
         "The figure's skin",

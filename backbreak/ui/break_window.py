@@ -43,6 +43,7 @@ class BreakWindow(Window):
     hurt = Signal(str, float)  # the exercise's id, and seconds of movement
     walking_answered = Signal(bool)  # the answer to `ask_walking`: the person does walk
     another_wanted = Signal()
+    brought_back = Signal(str)  # the id of an exercise that was said to hurt, and may come again after all
     refused = Signal(str, object)  # an exercise's id, and the Because for which it is not to come again
     exchange_wanted = Signal(int, str)  # which exercise of the session, and the id of another in its place
     told = Signal(object)  # Saying
@@ -63,6 +64,7 @@ class BreakWindow(Window):
         """
         super().__init__(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.on_top = False  # of other windows, from the next opening on
         self._deaf = DeafAtFirst(self, seconds)
         self._stage = Stage(still=still)
         self._view = BreakView(self._stage)
@@ -88,6 +90,7 @@ class BreakWindow(Window):
         buttons.hurt_clicked.connect(self._stop_for_pain)
         buttons.another_clicked.connect(self.another_wanted)
         self._safety.closed.connect(self.hide)
+        self._safety.brought_back.connect(self._bring_back)
         for key, do in (
             (Qt.Key.Key_Left, lambda: coach.move(Player.previous)),
             (Qt.Key.Key_Right, lambda: coach.move(Player.next)),
@@ -213,6 +216,11 @@ class BreakWindow(Window):
         self._pages.setCurrentWidget(self._safety)
         self.hurt.emit(exercise.id, moved)
 
+    def _bring_back(self) -> None:
+        exercise = self._coach.exercise
+        if exercise is not None:
+            self.brought_back.emit(exercise.id)
+
     # -- how it ends
 
     def _complete(self) -> None:
@@ -240,6 +248,7 @@ class BreakWindow(Window):
 
     def _open(self, *, activate: bool) -> None:
         if not self.isVisible():
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, self.on_top)
             area = work_area()
             self.fit()
             moved = self.testAttribute(Qt.WidgetAttribute.WA_Moved)

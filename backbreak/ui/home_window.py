@@ -52,6 +52,7 @@ class HomeWindow(Window):
     routine_requested = Signal(str)  # its id
     routines_requested = Signal()  # their window
     settings_requested = Signal()
+    safety_requested = Signal()
     quit_requested = Signal()
     missed_requested = Signal()  # start the prompt that was missed
     missed_ignored = Signal()
@@ -96,6 +97,8 @@ class HomeWindow(Window):
         self._meeting.over_requested.connect(self.meeting_over_requested)
         self._routines: Mapping[str, str] = {}
         self._settings, self._quit = Button("", Look.PLAIN), Button("", Look.PLAIN)
+        self._safety = Button("", Look.PLAIN)
+        self._safety.clicked.connect(self.safety_requested)
         self._settings.clicked.connect(self.settings_requested)
         self._quit.clicked.connect(self.quit_requested)
         self._refresh = QTimer(self, interval=_REFRESH_MS)
@@ -130,6 +133,7 @@ class HomeWindow(Window):
         """Take the words of the language in use from now on."""
         self.setWindowTitle("Backbreak")
         self._settings.setText(_("Settings…"))
+        self._safety.setText(_("If it hurts…"))
         self._quit.setText(_("Quit"))
         if self._status is not None and self._now is not None:
             self.show_status(self._status, self._now, can_stand=self._can_stand)
@@ -188,6 +192,8 @@ class HomeWindow(Window):
         column.addSpacing(4)
         ends = QHBoxLayout()
         ends.addWidget(self._settings)
+        ends.addStretch(1)
+        ends.addWidget(self._safety)
         ends.addStretch(1)
         ends.addWidget(self._quit)
         column.addLayout(ends)

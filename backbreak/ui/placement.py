@@ -16,6 +16,11 @@ def work_area() -> QRect:
     screen: QScreen | None = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
     if screen is None:
         return QRect(0, 0, 1024, 768)
+    return screen_area(screen)
+
+
+def screen_area(screen: QScreen) -> QRect:
+    """What panels leave free of a screen."""
     # Where pixels are doubled, Qt for X11 halves the area's size but not its place below a panel.
     return screen.availableGeometry() & screen.geometry()
 

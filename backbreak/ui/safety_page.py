@@ -46,6 +46,7 @@ class SafetyPage(QWidget):
     """The rules, from top to bottom, and a way out."""
 
     closed = Signal()
+    brought_back = Signal()  # the exercise that was stopped may come again
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,8 +56,9 @@ class SafetyPage(QWidget):
         self._at_once, self._at_once_signs = Text(pixels=15, strong=True), Signs(_AT_ONCE)
         self._soon, self._soon_signs = Text(pixels=15, strong=True), Signs(_SOON)
         self._hours, self._disclaimer = Text(), Text(pixels=theme.SMALL, role=theme.MUTED)
-        self._close = Button("", Look.FILLED)
+        self._close, self._bring_back = Button("", Look.FILLED), Button("", Look.PLAIN)
         self._close.clicked.connect(self.closed)
+        self._bring_back.clicked.connect(self._take_back)
         self._text = Scroll(_column(self._parts()))
         self._text.turn_by_keys()
         column = QVBoxLayout(self)
@@ -64,6 +66,7 @@ class SafetyPage(QWidget):
         column.setSpacing(12)
         column.addWidget(self._text, 1)
         column.addWidget(self._close)
+        column.addWidget(self._bring_back, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def open(self, *, stopped: bool = False, muted: bool = False) -> None:
         """Write it in the language in use, from the top, and take the keyboard to the way out.
@@ -87,8 +90,16 @@ class SafetyPage(QWidget):
             )
         )
         self._close.setText(_("Close"))
+        self._bring_back.setText(_("Turn it on again"))
+        self._bring_back.setVisible(muted)
         self._text.verticalScrollBar().setValue(0)
         self._close.setFocus()
+
+    def _take_back(self) -> None:
+        self._muted.hide()
+        self._bring_back.hide()
+        self._close.setFocus()
+        self.brought_back.emit()
 
     def _parts(self) -> Iterable[QWidget]:
         return (

@@ -39,6 +39,7 @@ class Tray(QObject):
     resume_requested = Signal()
     routines_requested = Signal()
     settings_requested = Signal()
+    safety_requested = Signal()
     quit_requested = Signal()
     opening = Signal()  # the menu opens: answer with `show_status`
     appeared = Signal()  # there is a tray, and our icon is in it
@@ -181,6 +182,7 @@ class TrayMenu(QMenu):
         self.resume = self._entry(tray.resume_requested.emit)
         self.addSeparator()
         self.routines = self._entry(tray.routines_requested.emit)
+        self.safety = self._entry(tray.safety_requested.emit)
         self.settings = self._entry(tray.settings_requested.emit)
         self.quit = self._entry(tray.quit_requested.emit)
         self.retranslate()
@@ -217,6 +219,7 @@ class TrayMenu(QMenu):
         _write(self.tomorrow, _("Pause reminders until tomorrow"))
         _write(self.resume, _("Resume reminders"))
         _write(self.routines, _("Routines…"))
+        _write(self.safety, _("If it hurts…"))
         _write(self.settings, _("Settings…"))
         _write(self.quit, _("Quit"))
         self._write_posture()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from backbreak.ui.icons import app_icon
+from backbreak.ui.in_sight import InSight
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_middle, work_area
 
 
@@ -26,6 +27,7 @@ class Window(QWidget):
         super().__init__()
         self.still = still
         self.setWindowIcon(app_icon())
+        InSight(self)
 
     def open(self) -> None:
         """Come up in the middle of the screen, with the keyboard: the person has asked for it."""

@@ -178,6 +178,7 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
         "Pause reminders for 2 hours",
         "Pause reminders until tomorrow",
         "Routines…",
+        "If it hurts…",
         "Settings…",
         "Quit",
     ]
