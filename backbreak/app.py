@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from backbreak import __version__, log, paths, words
 from backbreak.catalogue import Catalogue
 from backbreak.core.choice import RoutineChoice
+from backbreak.core.ports import Offer
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
@@ -88,7 +89,7 @@ class Backbreak:
             self._is_still,
         )
         self._history = History(paths.history_file(rehearsal=pace != 1), self._report)
-        self._prompting = Prompting(machine.notifications, lambda: self._windows.make_card(), self._name_of)
+        self._prompting = Prompting(machine.notifications, lambda: self._windows.make_card(), self._suggested)
         now = self._clock.read().wall
         self._reminder = Reminder(
             clock=self._clock,
@@ -186,6 +187,7 @@ class Backbreak:
         prompting.start_requested.connect(reminder.start)
         prompting.snooze_requested.connect(reminder.snooze)
         prompting.skip_requested.connect(reminder.skip)
+        prompting.another_requested.connect(reminder.another)
         tray.home_requested.connect(windows.open_home)
         tray.start_requested.connect(reminder.start)
         tray.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
@@ -311,9 +313,14 @@ class Backbreak:
     def _routines(self, day: date) -> Iterator[RoutineChoice]:
         return self._repertoire.choices(day, self._catalogue.exercises())
 
-    def _name_of(self, id_: str) -> str:
-        """The name of an exercise, or a routine's with its length."""
-        return self._routine_editing.titles().get(id_) or self._catalogue.name(id_)
+    def _suggested(self, offer: Offer) -> str:
+        """The errand of a walk, the name of an exercise, or a routine's with its length."""
+        from backbreak.ui.suggestions import suggestion
+
+        if not offer.seated and (errand := suggestion(offer, self._settings.errands)):
+            return errand
+        id_ = offer.routine or offer.exercise or ""
+        return self._routine_editing.titles().get(id_) or (self._catalogue.name(id_) if id_ else "")
 
     def _doctor(self) -> dict[str, Any]:
         problems = [*self._problems, *self._catalogue.problems(), *self._repertoire.problems()]

@@ -223,14 +223,15 @@ def next_text(upcoming: Upcoming | None, now: datetime) -> str:
     return _("Next: {kind} {when}").format(kind=kind_name(upcoming.kind), when=when)
 
 
-def prompt_text(offer: Offer, exercise: str = "") -> tuple[str, str]:
-    """Title and body of a prompt. `exercise` is the name of the exercise or routine, if there is one."""
+def prompt_text(offer: Offer, suggested: str = "") -> tuple[str, str]:
+    """Title and body of a prompt. `suggested` names the exercise, routine or errand, if there is one."""
     title, invitation = _asked(offer)
     sitting = sitting_text(offer.sitting_minutes) if offer.sitting_minutes else ""
-    says_it = offer.kind is not Kind.STRETCH and not offer.seated  # the invitation does
-    suggestion = _("Suggestion: {exercise}").format(exercise=exercise) if exercise and not says_it else ""
+    sits_down = offer.kind is Kind.POSTURE and not offer.standing and not offer.seated
+    says_it = sits_down or offer.meeting is not None  # the invitation does
+    suggestion = _("Suggestion: {exercise}").format(exercise=suggested) if suggested and not says_it else ""
     if offer.kind is Kind.ROUTINE:
-        suggestion = exercise
+        suggestion = suggested
     first = " ".join(filter(None, (sitting, invitation)))
     return title, "\n".join(filter(None, (first, suggestion)))
 

@@ -20,8 +20,9 @@ class Card(Protocol):
     start_requested: SignalInstance
     snooze_requested: SignalInstance
     skip_requested: SignalInstance
+    another_requested: SignalInstance
 
-    def show_offer(self, offer: Offer, exercise: str = "") -> None:
+    def show_offer(self, offer: Offer, suggested: str = "") -> None:
         """Show it without taking the keyboard."""
 
     def withdraw(self) -> None:
@@ -34,16 +35,18 @@ class Prompting(QObject):
     start_requested = Signal()
     snooze_requested = Signal(int)  # minutes
     skip_requested = Signal()
+    another_requested = Signal()
 
     def __init__(
-        self, notifications: Notifications, make_card: Callable[[], Card], name_of: Callable[[str], str]
+        self, notifications: Notifications, make_card: Callable[[], Card], suggested: Callable[[Offer], str]
     ) -> None:
-        """`make_card` is called for the first card; `name_of` names an exercise or a routine by its id."""
+        """`make_card` is called for the first card; `suggested` names what a prompt suggests, if anything."""
         super().__init__()
         self._notifications = notifications
         self._make_card = make_card
-        self._name_of = name_of
+        self._suggested = suggested
         self._card: Card | None = None
+        self._on_card = False
         self._offer: Offer | None = None
         notifications.acted.connect(self._acted)
         notifications.closed.connect(self._closed)
@@ -51,9 +54,13 @@ class Prompting(QObject):
 
     def show(self, offer: Offer) -> None:
         """Show it where the desktop has a place for it, in place of what is shown."""
+        if self._on_card and self._offer is not None and self._offer.number == offer.number:
+            self._offer = offer
+            self._show_card()
+            return
         self.withdraw()
         self._offer = offer
-        title, body = prompt_text(offer, self._exercise(offer))
+        title, body = prompt_text(offer, self._suggested(offer))
         actions = (("start", _("Start")), ("snooze", _("Snooze")), ("skip", _("Skip")))
         try:
             self._notifications.show(title, body, actions)
@@ -62,14 +69,10 @@ class Prompting(QObject):
 
     def withdraw(self) -> None:
         """Take back what is shown, if anything."""
-        self._offer = None
+        self._offer, self._on_card = None, False
         self._notifications.withdraw()
         if self._card is not None:
             self._card.withdraw()
-
-    def _exercise(self, offer: Offer) -> str:
-        id_ = offer.routine or offer.exercise
-        return self._name_of(id_) if id_ is not None else ""
 
     def _show_card(self, _why: str = "") -> None:
         if self._offer is None:
@@ -79,7 +82,9 @@ class Prompting(QObject):
             self._card.start_requested.connect(self.start_requested)
             self._card.snooze_requested.connect(self.snooze_requested)
             self._card.skip_requested.connect(self.skip_requested)
-        self._card.show_offer(self._offer, self._exercise(self._offer))
+            self._card.another_requested.connect(self.another_requested)
+        self._on_card = True
+        self._card.show_offer(self._offer, self._suggested(self._offer))
 
     def _acted(self, action: str) -> None:
         match action:

@@ -16,6 +16,10 @@ from backbreak.prompting import Prompting
 STRETCH = Offer(1, Kind.STRETCH, "seated_rotation")
 
 
+def name(offer: Offer) -> str:
+    return (offer.exercise or "").replace("_", " ")
+
+
 class Server(QObject):
     """Notifications, on a server that is there or not."""
 
@@ -42,16 +46,19 @@ class Card(QObject):
     start_requested = Signal()
     snooze_requested = Signal(int)
     skip_requested = Signal()
+    another_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.offer: Offer | None = None
+        self.withdrawn = 0
 
-    def show_offer(self, offer: Offer, exercise: str = "") -> None:
+    def show_offer(self, offer: Offer, suggested: str = "") -> None:
         self.offer = offer
 
     def withdraw(self) -> None:
         self.offer = None
+        self.withdrawn += 1
 
 
 @dataclass
@@ -61,7 +68,7 @@ class Scene:
     answers: list[object] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.prompting = Prompting(self.server, self.make_card, lambda id_: id_.replace("_", " "))  # type: ignore[arg-type]
+        self.prompting = Prompting(self.server, self.make_card, name)  # type: ignore[arg-type]
         self.prompting.start_requested.connect(lambda: self.answers.append("start"))
         self.prompting.snooze_requested.connect(self.answers.append)
         self.prompting.skip_requested.connect(lambda: self.answers.append("skip"))
@@ -147,3 +154,18 @@ def test_what_is_withdrawn_does_not_come_back_as_a_card(scene: Scene) -> None:
 
     assert scene.cards == []
     assert scene.server.withdrawn
+
+
+def test_another_one_changes_the_card_that_is_there(scene: Scene) -> None:
+    scene.server.is_there = False
+    scene.prompting.show(STRETCH)
+    [card] = scene.cards
+    gone = card.withdrawn
+    scene.prompting.another_requested.connect(lambda: scene.answers.append("another"))
+    card.another_requested.emit()
+    assert scene.answers == ["another"]
+
+    other = Offer(1, Kind.STRETCH, "lateral_glide")
+    scene.prompting.show(other)
+
+    assert (card.offer, card.withdrawn) == (other, gone), "it does not flicker"

@@ -186,7 +186,7 @@ def _replaced(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 
 def _with(offer: Offer, fact: Fact) -> Offer:
-    return replace(offer, exercise=fact.exercise)
+    return replace(offer, exercise=fact.exercise, turn=offer.turn + 1)
 
 
 def _muted(state: State, fact: Fact, at: float, settings: Settings) -> State:

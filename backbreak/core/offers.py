@@ -27,7 +27,7 @@ def offer_for(
     sitting = 0 if state.standing else int((state.desk.read(at) - state.posture_from) / MINUTE)
     waiting = next((w.offer for w in (state.prompt, state.snoozed) if w and w.offer.kind is kind), None)
     if waiting is not None and not _is_hidden(waiting.exercise, exercises, settings, state):
-        return replace(waiting, sitting_minutes=sitting)
+        return replace(waiting, sitting_minutes=sitting, turn=turn_of(situation, settings) + 1)
     asked = _asked(kind, situation, settings, exercises)
     number = asked.number if waiting is None else waiting.number
     if kind is Kind.ROUTINE:
@@ -49,6 +49,7 @@ def offer_for(
         seated=is_seated,
         sitting_minutes=sitting,
         again=waiting is not None and waiting.again,
+        turn=turn_of(situation, settings) + 1,
     )
 
 
@@ -80,6 +81,11 @@ def _begins_soon(situation: Situation, settings: Settings) -> Planned | None:
     """The question whether to stand in a meeting, if it is the time for it."""
     found = wished(situation.planned, situation.state, situation.local, situation.at, settings)
     return found if found is not None and found.kind is Kind.POSTURE else None
+
+
+def turn_of(situation: Situation, settings: Settings) -> int:
+    """Which errand's turn it is: it goes on with each break, and from day to day."""
+    return day_of(situation.now.wall, settings.hours).toordinal() + situation.state.turns
 
 
 def rise_of(offer: Offer) -> bool | None:

@@ -10,6 +10,7 @@ from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, dec
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import fold
 from backbreak.core.mutes import to_ask
+from backbreak.core.offers import turn_of
 from backbreak.core.passing import brought, standing_ends
 from backbreak.core.ports import Answer, Hold
 from backbreak.core.rhythms import MINUTE, ORDER, RHYTHMS, is_on
@@ -202,7 +203,7 @@ def _open_break(situation: Situation, settings: Settings) -> OpenBreak | None:
         target_seconds=length_of(opened, settings),
         standing=opened.rise is True,
         seated=opened.seated,
-        turn=day_of(situation.now.wall, settings.hours).toordinal() + situation.state.turns,
+        turn=turn_of(situation, settings),
     )
 
 

@@ -105,7 +105,7 @@ class Offer:
     `again` says that it comes back after a snooze or a miss. `standing` says that a posture prompt asks to
     stand (else to sit). `seated` says that a posture or walk prompt is a variant done in the chair.
     `sitting_minutes` is the unbroken time in the chair. `meeting` is when one begins that a posture prompt
-    asks to stand in.
+    asks to stand in. `turn` tells which of the errands comes next, as `OpenBreak.turn` does.
     """
 
     number: int
@@ -117,6 +117,7 @@ class Offer:
     sitting_minutes: int = 0
     again: bool = False
     meeting: datetime | None = None
+    turn: int = 0
 
 
 class Prompter(Protocol):

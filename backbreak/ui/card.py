@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from backbreak.core.facts import Kind
 from backbreak.core.ports import Offer
 from backbreak.phrases import minutes_text, prompt_text
 from backbreak.ui import theme
@@ -44,6 +45,7 @@ class Card(QWidget):
     start_requested = Signal()
     snooze_requested = Signal(int)  # minutes
     skip_requested = Signal()
+    another_requested = Signal()
     welcome_answered = Signal(bool)  # the absence was a break
 
     def __init__(self, *, still: bool = False) -> None:
@@ -63,16 +65,20 @@ class Card(QWidget):
         self._start = Button("", Look.FILLED)
         self._snooze = Button("")
         self._skip = Button("", Look.PLAIN)
+        self._another = Button("", Look.PLAIN)
         self._snoozes = QMenu(self)
         self._figure = Figure()
         self._start.clicked.connect(self._accept)
         self._skip.clicked.connect(self._decline)
+        self._another.clicked.connect(self.another_requested)
         self._lay_out()
 
-    def show_offer(self, offer: Offer, exercise: str = "") -> None:
-        """Show the prompt, without taking the keyboard. `exercise` names what is suggested."""
+    def show_offer(self, offer: Offer, suggested: str = "") -> None:
+        """Show the prompt, without taking the keyboard. `suggested` names what may be done."""
         self._asks_welcome = False
-        title, body = prompt_text(offer, exercise)
+        title, body = prompt_text(offer, suggested)
+        self._another.setText(_("Another one"))
+        self._another.setVisible(bool(suggested) and _may_change(offer))
         self._fill_snoozes()
         self._figure.show_picture(seated_change() if offer.seated else chip_pictures()[offer.kind])
         self._show(title, body, _("Start"), _("Skip"))
@@ -80,6 +86,7 @@ class Card(QWidget):
     def ask_welcome(self) -> None:
         """Ask somebody who comes back whether that was a break."""
         self._asks_welcome = True
+        self._another.hide()
         self._show(_("Welcome back – was that a break?"), "", _("Yes"), _("No"))
 
     def withdraw(self) -> None:
@@ -134,16 +141,20 @@ class Card(QWidget):
         top.setSpacing(16)
         top.addLayout(words, 1)
         top.addWidget(self._figure)
-        top.setContentsMargins(0, 0, BARE, 0)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addWidget(self._start, 1)
         buttons.addWidget(self._snooze)
         buttons.addWidget(self._skip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24 - RIM, 20, 24 - BARE, 20 - RIM)
-        column.setSpacing(12)
+        top.setContentsMargins(BARE - RIM, 0, BARE, 0)
+        buttons.setContentsMargins(BARE - RIM, 0, 0, 0)
+        column = QVBoxLayout(self)  # its left edge lets the bare button's words begin below the others
+        column.setContentsMargins(24 - BARE, 20, 24 - BARE, 20 - RIM)
+        column.setSpacing(0)
         column.addLayout(top)
+        column.addSpacing(6)
+        column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(6)
         column.addLayout(buttons)
 
     def _show(self, title: str, body: str, accept: str, decline: str) -> None:
@@ -161,15 +172,19 @@ class Card(QWidget):
 
     def _come_up(self) -> None:
         rescale(self)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # another text may need another height, and the event loop would tell too late
         area = work_area()
         width = min(max(theme.scaled(_WIDE), self.minimumSizeHint().width()), area.width() - 48)
         self.setFixedWidth(width)
         self.resize(width, self.heightForWidth(width))
-        handle = self.windowHandle()
-        if handle is not None:
+        handle, was_there = self.windowHandle(), self.isVisible()
+        if handle is not None and not was_there:
             handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, True)
         put_in_corner(self, area)
-        fade_in(self, still=self.still)
+        if not was_there:
+            fade_in(self, still=self.still)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         announce(self, "\n".join((self.accessibleName(), self.accessibleDescription())).strip())
 
@@ -203,3 +218,8 @@ class Card(QWidget):
     def _put_off(self, minutes: int) -> None:
         self.hide()
         self.snooze_requested.emit(minutes)
+
+
+def _may_change(offer: Offer) -> bool:
+    """Whether something else might be suggested: there is but one way to get up, and to sit down."""
+    return offer.seated or offer.kind in (Kind.STRETCH, Kind.WALK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backbreak.core.facts import Kind
+from backbreak.core.ports import Offer
 from backbreak.core.settings import Errands
 from backbreak.core.status import OpenBreak
 from backbreak.words import N_, _
@@ -36,8 +37,8 @@ def ours(name: str) -> tuple[str, ...]:
     return tuple(_(errand) for errand in _OURS.get(name, ()))
 
 
-def suggestion(opened: OpenBreak, own: Errands) -> str:
-    """One errand for this break; they take turns. None is needed for a stretch."""
+def suggestion(opened: OpenBreak | Offer, own: Errands) -> str:
+    """One errand for a break, or for the prompt that asks for it; they take turns. A stretch needs none."""
     if opened.kind not in (Kind.WALK, Kind.POSTURE):
         return ""
     if opened.seated:

@@ -139,3 +139,33 @@ def test_a_card_fits_in_danish_with_large_text(
 
     assert cut_off(card) == []
     assert card.width() <= 1280 - 48
+
+
+def test_another_one_is_a_click_and_the_card_stays(card: Card, qtbot: QtBot) -> None:
+    card.show_offer(STRETCH, "Slouch and overcorrect")
+
+    with qtbot.waitSignal(card.another_requested):
+        qtbot.mouseClick(button(card, "Another one"), Qt.MouseButton.LeftButton)
+
+    assert card.isVisible()
+
+
+@pytest.mark.parametrize(
+    "offer", [Offer(1, Kind.POSTURE, "sit_to_stand", standing=True), Offer(1, Kind.ROUTINE, routine="mat")]
+)
+def test_where_there_is_one_way_only_no_other_is_offered(card: Card, offer: Offer) -> None:
+    card.show_offer(offer, "Raise the desk")
+
+    assert "Another one" not in [one.text() for one in card.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_a_longer_suggestion_gets_the_room_it_needs(
+    card: Card, cut_off: Callable[[QWidget], list[str]]
+) -> None:
+    card.show_offer(STRETCH, "Short")
+    QApplication.processEvents()
+
+    card.show_offer(STRETCH, "A name that is so long that it takes a second and a third line of the card")
+    QApplication.processEvents()
+
+    assert cut_off(card) == []

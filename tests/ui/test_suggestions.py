@@ -9,6 +9,7 @@ from backbreak.core.facts import Kind
 from backbreak.core.settings import Errands
 from backbreak.core.status import OpenBreak
 from backbreak.ui.suggestions import ours, suggestion
+from tests.desk import Desk, office
 
 WALK = OpenBreak(Kind.WALK, "walk", datetime(2026, 11, 23, 10, tzinfo=UTC), 300)
 
@@ -37,3 +38,18 @@ def test_each_posture_has_errands_of_its_own() -> None:
 
 def test_a_stretch_needs_none() -> None:
     assert suggestion(replace(WALK, kind=Kind.STRETCH), Errands()) == ""
+
+
+def test_a_walk_that_is_asked_for_has_the_errand_that_it_begins_with() -> None:
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False)).until("10:00")
+    asked = desk.screen.offer
+    assert asked is not None
+    desk.reminder.another()
+    other = desk.screen.offer
+    assert other is not None
+    desk.reminder.start()
+    begun = desk.status.open_break
+    assert begun is not None
+
+    assert suggestion(other, Errands()) == suggestion(begun, Errands())
+    assert suggestion(other, Errands()) != suggestion(asked, Errands())
