@@ -39,6 +39,7 @@ from backbreak.store import settings_file
 from backbreak.store.history import History
 from backbreak.store.mute_file import MuteFile
 from backbreak.store.problem import Problem
+from backbreak.trying_out import TryingOut
 from backbreak.ui.tray import Tray
 from backbreak.windows import Windows
 
@@ -122,6 +123,9 @@ class Backbreak:
             paths.settings_file(),
             self._narrator,
             self._is_still,
+        )
+        self._trying_out = TryingOut(
+            self._narrator, lambda: machine.speech, lambda: machine.sounds, self._windows.note_setting
         )
         machine.motion_changed.append(self._windows.follow_motion)
         self._tray = Tray()
@@ -208,6 +212,7 @@ class Backbreak:
         for asks_end in (tray.quit_requested, windows.quit_requested, self._ending.asked):
             asks_end.connect(self.quit)
         windows.settings_changed.connect(self._take)
+        windows.settings_opened.connect(lambda: self._trying_out.check(self._settings))
         self._machine.tray_host.appeared.connect(tray.retry)
         self._own_exercises.changed.connect(self._read_exercises)
         self._own_routines.changed.connect(self._read_routines)
@@ -258,7 +263,9 @@ class Backbreak:
 
     def _take(self, settings: Settings) -> None:
         """New settings from the window: they hold at once, and are written."""
+        old = self._settings
         self._apply(settings)
+        self._trying_out.changed(old, settings)
         try:
             settings_file.save(paths.settings_file(), settings)
         except settings_file.NotSavedError as error:

@@ -69,6 +69,13 @@ class Narrator(QObject):
         if self._settings.voice.on:
             self._say(self._words(saying), after_sound=sounds)
 
+    def sample(self, *, sound: bool, voice: bool) -> None:
+        """Let the person hear what they are setting."""
+        if sound and self._settings.sound.on and self._settings.sound.volume > 0:
+            self._sounds().play("phase", self._settings.sound.volume)
+        if voice:
+            self._say(_("Each movement is told like this."), after_sound=sound)
+
     def welcome(self) -> None:
         """Greet a walker who is back at the desk."""
         self._say(_("Welcome back"), after_sound=False)

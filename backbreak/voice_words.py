@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Set
+from collections.abc import Collection, Set
 
 from backbreak.words import N_, _
 
@@ -13,9 +13,11 @@ _VOICE_MISSING = {
 }
 
 
-def missing_voices(languages: Set[str], system: str = sys.platform) -> str:
-    """What to do where a language of ours has no voice among `languages`; empty where none is missing."""
-    missing = [text for code, text in _VOICE_MISSING.items() if code not in languages]
+def missing_voices(
+    languages: Set[str], wanted: Collection[str] = tuple(_VOICE_MISSING), system: str = sys.platform
+) -> str:
+    """What to do where a `wanted` language of ours has no voice among `languages`; empty where all have."""
+    missing = [text for code, text in _VOICE_MISSING.items() if code in wanted and code not in languages]
     if not missing:
         return ""
     match system:

@@ -52,6 +52,7 @@ class Windows(QObject):
     meeting_requested = Signal(str, bool)
     long_hold_ignored = Signal()
     quit_requested = Signal()
+    settings_opened = Signal()
 
     def __init__(
         self,
@@ -119,6 +120,12 @@ class Windows(QObject):
         window = self._settings_window or self._make_settings()
         self._show_held(window, self._reminder.status())
         window.open()
+        self.settings_opened.emit()
+
+    def note_setting(self, key: str, words: str) -> None:
+        """Say below a setting, where the window is open, why it can't do what it promises."""
+        if self._settings_window is not None:
+            self._settings_window.show_note(key, words)
 
     def open_safety(self) -> None:
         """Open the page on what to do when it hurts, in front of the others."""

@@ -177,6 +177,8 @@ class SpeechDispatcher(QObject):
             case "249":  # its end
                 self.languages, self.trouble = frozenset(self._found), ""
                 self._tell_learners()
+                if self._ended is None:
+                    self._patience.stop()
                 self._speak()
             case "225":
                 self._message = lines[0] if lines else ""

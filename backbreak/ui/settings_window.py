@@ -46,6 +46,7 @@ class SettingsWindow(Window):
         self._before_restore: Settings | None = None
         self._file, self._routines = file, routines
         self._held = ""
+        self._notes: dict[str, str] = {}
         self._scroll = Scroll()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,11 @@ class SettingsWindow(Window):
     def show_routines(self) -> None:
         """Offer the routines that there are now."""
         self.retranslate()
+
+    def show_note(self, key: str, words: str) -> None:
+        """Say below the setting `key` why it can't do what it promises; no words if it can."""
+        self._notes[key] = words
+        self._page.show_note(key, words)
 
     def show_held(self, words: str) -> None:
         """Tell, beside the settings for it, what holds a reminder back now; nothing if nothing does."""
@@ -79,6 +85,8 @@ class SettingsWindow(Window):
         self._scroll.setWidget(self._page)
         self._page.show_settings(self._settings)
         self._page.show_held(self._held)
+        for key, words in self._notes.items():
+            self._page.show_note(key, words)
         self._page.show_restore(undo=self._before_restore is not None)
         self._scroll.verticalScrollBar().setValue(where)
 
@@ -149,6 +157,10 @@ class SettingsPage(QWidget):
         """Tell what holds a reminder back now, if anything does."""
         self._held.setText(words)
         self._held.setVisible(bool(words))
+
+    def show_note(self, key: str, words: str) -> None:
+        """Say something below the setting `key`, or nothing any more."""
+        self._lines[key].show_hint(words)
 
     def show_restore(self, *, undo: bool) -> None:
         """Offer to restore the defaults, or to undo that."""
@@ -229,7 +241,7 @@ class Line(QWidget):
         label.setBuddy(self.field.editor)
         self._hint = Text(pixels=theme.SMALL, role=theme.WARM)
         self._hint.hide()
-        self.field.hinted.connect(self._show_hint)
+        self.field.hinted.connect(self.show_hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 3)
         column.setSpacing(2)
@@ -246,7 +258,8 @@ class Line(QWidget):
             column.addWidget(_at_the_edge(Text(_(item.option.help), theme.SMALL, role=theme.MUTED)))
         column.addWidget(_at_the_edge(self._hint))
 
-    def _show_hint(self, hint: str) -> None:
+    def show_hint(self, hint: str) -> None:
+        """Say what is wrong; nothing if nothing is."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 

@@ -190,6 +190,22 @@ def test_the_languages_can_be_learned_before_anything_is_said(
     assert {"en", "da"} <= set(learned[0] or ())
 
 
+@linux_only
+def test_a_server_that_has_answered_is_not_taken_for_stuck_later(
+    loudspeaker: Loudspeaker, servers: list[subprocess.Popen[bytes]], qtbot: QtBot
+) -> None:
+    need("speech-dispatcher", "espeak-ng")
+    servers.append(dispatcher(Path(os.environ["XDG_RUNTIME_DIR"])))
+    speech, learned = SpeechDispatcher(os.environ, patience=3), []
+    speech.learn_languages(lambda: learned.append(speech.languages))
+    qtbot.waitUntil(lambda: bool(learned), timeout=20_000)
+
+    qtbot.wait(3200)
+
+    assert (speech.trouble, speech.languages) == ("", learned[0])
+    speech.close()
+
+
 @pytest.mark.parametrize(("program", "voice", "speed"), [(Say, "Voice da", 186), (WindowsSpeech, "da", 1)])
 def test_the_text_arrives_as_it_is_in_the_voice_of_its_language(
     qtbot: QtBot, tmp_path: Path, program: type[Program], voice: str, speed: int

@@ -400,3 +400,21 @@ def test_the_programme_leads_to_the_window_for_routines(qtbot: QtBot) -> None:
 
     with qtbot.waitSignal(window.routines_requested):
         next(button for button in window.findChildren(Button) if button.text() == "All routines…").click()
+
+
+def test_what_a_setting_cannot_do_here_is_told_below_it_until_it_can(window: SettingsWindow) -> None:
+    window.show_note("voice.on", "There is no Danish voice on this computer.")
+    window.retranslate()
+    assert "There is no Danish voice on this computer." in texts(window)
+
+    window.show_note("voice.on", "")
+    assert "There is no Danish voice on this computer." not in texts(window)
+
+
+def test_a_percentage_is_told_as_one(window: SettingsWindow, heard: list[Settings], qtbot: QtBot) -> None:
+    volume = part(window, QSpinBox, "Volume")
+    assert volume.text() == "50\u00a0%"
+
+    volume.stepUp()
+
+    assert heard[-1].sound.volume == 60
