@@ -194,6 +194,7 @@ def test_the_menu_offers_only_what_can_be_done(tray: Tray, status: MakeStatus, n
         "I am sitting",
         "Resume reminders",
         "Routines…",
+        "If it hurts…",
         "Settings…",
         "Quit",
     ]
