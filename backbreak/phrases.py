@@ -285,7 +285,7 @@ def seconds_text(seconds: float) -> str:
 
 def amount_text(number: int, unit: str) -> str:
     """A number with the unit of a setting, "minutes" or "percent"."""
-    return _("{n} %").format(n=number) if unit == "percent" else minutes_text(number)
+    return _("{n}%").format(n=number) if unit == "percent" else minutes_text(number)
 
 
 def range_text(low: int | None, high: int | None, unit: str) -> str:
