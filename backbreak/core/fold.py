@@ -112,7 +112,9 @@ def _missed(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 
 def _withdrawn(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    return replace(state, prompt=None)
+    """Taken back unanswered, so what was planned is still to be asked."""
+    asked = {kind: when for kind, when in state.asked_at.items() if kind is not fact.kind}
+    return replace(state, prompt=None, asked_at=asked)
 
 
 def _away(state: State, fact: Fact, at: float, settings: Settings) -> State:

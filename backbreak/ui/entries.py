@@ -66,7 +66,7 @@ def _written(one: object) -> str:
         return _clock(one)
     if not isinstance(one, Meeting):
         return str(one)
-    names = _day_names()
+    names = _day_names(QLocale.FormatType.ShortFormat)
     return " ".join([*(names[day] for day in one.days), f"{_clock(one.span.start)}–{_clock(one.span.end)}"])
 
 
@@ -75,14 +75,18 @@ def _clock(at: time) -> str:
 
 
 def _read(line: str) -> str:
-    """A line with the days as they stand in the file."""
-    codes = {name: code for code, name in _day_names().items()}
-    return re.sub(r"[^\W\d_]+", lambda found: codes.get(found[0].lower(), found[0]), line.replace(".", ":"))
+    """A line with the days as they stand in the file, however far the person wrote them out."""
+    return re.sub(r"[^\W\d_]+", lambda found: _code_of(found[0].lower()), line.replace(".", ":"))
 
 
-def _day_names() -> dict[str, str]:
+def _code_of(word: str) -> str:
+    names = _day_names(QLocale.FormatType.LongFormat)
+    return next((code for code, name in names.items() if len(word) > 1 and name.startswith(word)), word)
+
+
+def _day_names(length: QLocale.FormatType) -> dict[str, str]:
     locale = QLocale(language())
     return {
-        code: locale.standaloneDayName(number, QLocale.FormatType.ShortFormat).rstrip(".").lower()
+        code: locale.standaloneDayName(number, length).rstrip(".").lower()
         for number, code in enumerate(WEEKDAYS, 1)
     }

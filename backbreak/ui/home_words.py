@@ -31,6 +31,8 @@ def ring_words(status: Status, now: datetime, *, can_stand: bool = True) -> tupl
             return _("Off"), ""
         case State.BREAK:
             return _("Break"), ""
+        case State.HELD if status.meeting_until is not None:
+            return _("Meeting"), until_text(status.meeting_until, standing=status.meeting_standing)
         case State.HELD:
             return _("Waiting"), "" if status.next is None else kind_name(status.next.kind)
     if status.next is None:

@@ -350,3 +350,16 @@ def test_the_tray_announces_what_comes_after_the_meeting():
 
 def test_ending_a_meeting_that_is_none_says_so():
     assert not Desk("09:00").reminder.meeting_over()
+
+
+def test_a_programme_that_a_meeting_cut_off_is_offered_after_it():
+    desk = Desk("09:00", programme("10:00")).until("10:01")
+    desk.reminder.meet(timedelta(minutes=20))
+
+    assert desk.until("10:25").seen == ["10:00 routine", "10:22 routine"]
+
+
+def test_a_programme_that_nobody_was_there_to_see_is_offered_on_the_return():
+    desk = Desk("09:00", programme("10:00")).until("10:00").leaves().for_minutes(4).returns()
+
+    assert desk.until("10:20").seen == ["10:00 routine", "10:15 routine"]

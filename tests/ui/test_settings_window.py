@@ -352,10 +352,10 @@ def test_danish_days_and_times_are_written_and_read(window: SettingsWindow, hear
     edit = part(window, LinesEdit, "Hver uge")
     assert edit.toPlainText() == "man lør 10.00–10.30"
 
-    edit.setPlainText("ons-fre 9.15–9.30")
+    edit.setPlainText("tir onsdag Tors 9.15–9.30")
     edit.edited.emit()
     words.use("en")
-    assert [str(meeting) for meeting in heard[-1].meetings.times] == ["wed thu fri 09:15-09:30"]
+    assert [str(meeting) for meeting in heard[-1].meetings.times] == ["tue wed thu 09:15-09:30"]
 
 
 def test_a_routine_is_chosen_by_its_name(qtbot: QtBot) -> None:
