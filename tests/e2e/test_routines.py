@@ -92,3 +92,26 @@ def _try_to_start(backbreak: RunningBackbreak) -> bool:
     except AssertionError:
         return False
     return backbreak.status()["break"] == "my_mornings"
+
+
+def test_exercises_are_put_in_another_order_and_saved_by_the_keyboard_alone(
+    backbreak: RunningBackbreak,
+) -> None:
+    file = own_folder(backbreak) / "my_mornings.toml"
+    file.write_text(
+        'format = 1\nname = "My mornings"\n\n'
+        '[[steps]]\n# not before breakfast\nexercise = "bridge"\n\n[[steps]]\nexercise = "cat_cow"\n'
+    )
+    open_window(backbreak, "^Backbreak routines$", "routines", "--edit")
+    screen = backbreak.desktop.screen
+
+    def is_saved_the_other_way_round() -> bool:
+        text = file.read_text()
+        return text.index("cat_cow") < text.index("not before breakfast") < text.index("bridge")
+
+    backbreak.wait_until(lambda: "my_mornings" in backbreak.command("routines"), "the routine in the list")
+    screen.key("Tab", "Tab", "Tab", "space")  # a new one, from a file, Start; Change… of the person's own
+    screen.key("Tab", "Tab", "Tab", "alt+Down")  # name, what it is for; the first exercise, down
+    screen.key("ctrl+s")
+
+    backbreak.wait_until(is_saved_the_other_way_round, "the file with its exercises in the new order")
