@@ -34,6 +34,7 @@ class Repertoire:
         self._exercises = exercises
         self._report = report
         self._reported: list[Problem] = []
+        self.edition = 0  # how often the files have been read anew
 
     def routine(self, id_: str) -> Routine | None:
         """The routine of that id; None if there is none."""
@@ -64,6 +65,7 @@ class Repertoire:
     def reload(self) -> None:
         """Read all files anew, because some may have changed."""
         vars(self).pop("_loaded", None)
+        self.edition += 1
         self.problems()
 
     @cached_property

@@ -15,7 +15,7 @@ from backbreak.core.routine_length import length_seconds
 from backbreak.repertoire import Repertoire
 from backbreak.routine_words import routine_name, routine_title
 from backbreak.store.routine_shelf import RoutineFileError
-from backbreak.words import _
+from backbreak.words import _, language
 
 if TYPE_CHECKING:
     from backbreak.core.exercise import Exercise
@@ -42,6 +42,7 @@ class RoutineEditing(QObject):
         self._repertoire, self._exercises = repertoire, exercises
         self._today, self._is_still = today, is_still
         self._made: RoutinesWindow | None = None
+        self._titles: tuple[object, Mapping[str, str]] | None = None  # what they were made for, and they
 
     def open(self) -> None:
         """Open the window, in front of the others. The theme is in use already."""
@@ -65,6 +66,12 @@ class RoutineEditing(QObject):
 
     def titles(self) -> Mapping[str, str]:
         """What each routine is called and how long it takes today, by its id and in the order of the list."""
+        edition = self._repertoire.edition, language(), self._today()
+        if self._titles is None or self._titles[0] != edition:
+            self._titles = edition, self._made_titles()
+        return self._titles[1]
+
+    def _made_titles(self) -> Mapping[str, str]:
         exercises, today = self._exercises(), self._today()
         titles: dict[str, str] = {}
         for routine in self._in_order():

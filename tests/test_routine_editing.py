@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from backbreak import paths
+from backbreak import paths, words
 from backbreak.catalogue import Catalogue
 from backbreak.repertoire import Repertoire
 from backbreak.routine_editing import RoutineEditing
@@ -159,3 +159,25 @@ def test_a_file_that_is_edited_elsewhere_is_shown_anew(desk: Desk) -> None:
     desk.editing.follow()
 
     assert desk.names()[0] == "Yours"
+
+
+def test_titles_follow_the_files_the_language_and_the_day(desk: Desk) -> None:
+    growing = MINE + "growth = { since = 2026-11-16, most_sets = 5 }\n"
+    assert desk.editing.titles()["mine"] == "Mine, 2 minutes"
+
+    (desk.folder / "mine.toml").write_text(growing)
+    desk.repertoire.reload()
+    assert desk.editing.titles()["mine"] == "Mine, 3 minutes"
+
+    words.use("da")
+    assert desk.editing.titles()["mine"] == "Mine, 3 minutter"
+    words.use("en")
+
+
+def test_two_routines_of_one_name_can_be_told_apart(desk: Desk) -> None:
+    (desk.folder / "twin.toml").write_text(MINE)
+    desk.repertoire.reload()
+
+    titles = desk.editing.titles()
+
+    assert titles["mine"] != titles["twin"]

@@ -17,6 +17,7 @@ from backbreak.core.settings import WEEKDAYS, Weekday
 from backbreak.phrases import seconds_text
 from backbreak.routine_words import days_off_text, length_text, routine_description, routine_name
 from backbreak.ui import theme
+from backbreak.ui.announce import announce
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.count import Count
 from backbreak.ui.fields import Days
@@ -154,6 +155,7 @@ class RoutineEditor(QWidget):
 
     def say(self, hint: str) -> None:
         """Say what is missing or has gone wrong, until something is changed."""
+        announce(self.window(), hint)
         self._hint.setText(hint)
         self._hint.show()
 

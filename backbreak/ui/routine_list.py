@@ -17,12 +17,14 @@ from backbreak.core.settings import WEEKDAYS
 from backbreak.phrases import capital
 from backbreak.routine_words import (
     days_text,
+    growth_text,
     length_text,
     places_text,
     routine_description,
     routine_name,
 )
 from backbreak.ui import theme
+from backbreak.ui.announce import announce
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.rows import Notice
 from backbreak.ui.scroll import Scroll
@@ -133,6 +135,7 @@ class RoutineList(QWidget):
 
     def say(self, words: str, answers: dict[str, Callable[[], object]]) -> None:
         """Say something, with the keyboard on the first of one or two answers."""
+        announce(self.window(), words)
         self.notice.say(words, answers)
         self.notice.focus()
 
@@ -175,7 +178,7 @@ class Entry(QWidget):
             menu.addSeparator()
             menu.addAction(words).triggered.connect(lambda: asks.delete_requested.emit(self.id))
         self.more.setMenu(menu)
-        self._lay_out(routine, exercises, thumbnails)
+        self._lay_out(routine, exercises, today, thumbnails)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the ground."""
@@ -192,7 +195,9 @@ class Entry(QWidget):
             button.clicked.connect(lambda _checked=False: do())
         return button
 
-    def _lay_out(self, routine: Routine, exercises: Mapping[str, Exercise], thumbnails: Thumbnails) -> None:
+    def _lay_out(
+        self, routine: Routine, exercises: Mapping[str, Exercise], today: date, thumbnails: Thumbnails
+    ) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16 - RIM, 10, 16 - RIM, 8)
         column.setSpacing(3)
@@ -201,10 +206,11 @@ class Entry(QWidget):
         days = "" if routine.days == WEEKDAYS else days_text(routine.days)
         facts = " · ".join(filter(None, (length, where, days)))
         description = routine_description(routine)
+        growth = growth_text(routine.growth, today) if routine.growth else ""
         for text in (
             Text(self._name, strong=True),
             Text(capital(facts), theme.SMALL, role=theme.MUTED),
-            *([Text(description, theme.SMALL)] if description else []),
+            *(Text(more, theme.SMALL) for more in (description, growth) if more),
         ):
             text.setContentsMargins(RIM, 0, RIM, 0)
             column.addWidget(text)

@@ -97,6 +97,7 @@ class Row(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._choices = QMenu(self)
+        self._offered: list[str] = []
         self.setMenu(self._choices)
         self.take_font()
 
@@ -109,10 +110,13 @@ class Row(QPushButton):
         self.setText(label)
         self._value = value
         self.setAccessibleName(f"{label}: {value}")
-        if [action.text() for action in self._choices.actions()] != list(choices):
+        if self._offered != list(choices):
             self._choices.clear()
+            self._offered = list(choices)
             for words, do in choices.items():
-                self._choices.addAction(words).triggered.connect(lambda _checked=False, do=do: do())
+                self._choices.addAction(words.replace("&", "&&")).triggered.connect(
+                    lambda _checked=False, do=do: do()
+                )
         self.updateGeometry()
         self.update()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from backbreak.core.exercise import Exercise
 from backbreak.core.routine import Step
 from backbreak.routine_words import exercise_name
+from backbreak.ui.announce import announce
 from backbreak.ui.rows import Notice
 from backbreak.ui.step_row import StepRow
 from backbreak.ui.thumbnails import Thumbnails
@@ -91,6 +92,8 @@ class StepList(QWidget):
             focused.setFocus()
         else:
             row.focus()
+        place = _("{n} of {all}").format(n=new + 1, all=len(self._rows))
+        announce(self.window(), f"{exercise_name(row.exercise)}: {place}")
         self.changed.emit()
 
     def _remove(self, row: StepRow) -> None:
@@ -100,6 +103,7 @@ class StepList(QWidget):
         self._discard(row)
         self._show_places()
         words = _("Taken out: {exercise}").format(exercise=exercise_name(exercise))
+        announce(self.window(), words)
         self._taken_out.say(words, {_("Undo"): lambda: self._put_back(number, step, exercise)})
         if self._rows:
             self._rows[min(number, len(self._rows) - 1)].focus()

@@ -331,6 +331,7 @@ def test_the_list_shows_a_routine_as_it_has_grown(page: Page) -> None:
     page.show(Listed(growing))
 
     assert "6 minutes" in page.texts()
+    assert "One more set each week, up to 4 sets. This is week 3." in page.texts()
 
 
 def test_news_is_seen_wherever_the_list_is_and_answered_by_the_keyboard(page: Page) -> None:
