@@ -69,7 +69,9 @@ class Question:
         self.hold = hold
         self.last: Finding | None = None
         """What was found last."""
-        self._candidates, self._any_of = candidates, any_of
+        self.candidates = tuple(candidates)
+        """The ways to an answer."""
+        self._any_of = any_of
         self._adapters: list[tuple[str, Adapter]] | None = None
         self._unavailable: list[PassedOver] = []
         self._why: dict[str, object] = {}
@@ -102,7 +104,7 @@ class Question:
         return self._why.get(name) or Later(N_("not needed: {adapter} answers"), adapter=self.adapter)
 
     def _make(self) -> Iterable[tuple[str, Adapter]]:
-        for candidate in self._candidates:
+        for candidate in self.candidates:
             try:
                 if elsewhere := only_on(candidate.system):
                     raise Unavailable(elsewhere)
