@@ -14,6 +14,7 @@ from backbreak.desktop.media import Players
 from backbreak.desktop.pipewire import PipeWire, PipeWireCamera, PipeWireMicrophone, PipeWireScreen
 from backbreak.desktop.processes import ChosenPrograms, OpenCamera, Walk
 from backbreak.desktop.pulse import PulseMicrophone
+from backbreak.desktop.wayland_windows import WaylandFullScreen
 from backbreak.desktop.x11_windows import X11FullScreen
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def hold_questions(
         Question(
             "full_screen",
             [
+                _linux("wayland", lambda: WaylandFullScreen(environ)),
                 _linux("x11", lambda: X11FullScreen(environ)),
                 _windows(lambda on, shell: on.FullScreen(shell)),
             ],

@@ -110,3 +110,26 @@ class Mutter(Compositor):
         reply = self._bus.send_and_get_reply(call, timeout=5)
         assert reply.header.message_type is MessageType.method_return, reply.body
         return reply.body
+
+
+class Sway(Compositor):
+    """A compositor that tells others of its windows. It refuses to run as root, so there it is nobody's."""
+
+    NOBODY = 65534
+
+    def __init__(self, folder: Path) -> None:
+        configuration = folder / "sway.conf"
+        configuration.write_text("xwayland disable\nseat * fallback true\n")
+        command: list[str | Path] = ["sway", "--config", configuration]
+        if os.getuid() == 0:
+            os.chown(folder, self.NOBODY, self.NOBODY)
+            command = [
+                "setpriv",
+                f"--reuid={self.NOBODY}",
+                f"--regid={self.NOBODY}",
+                "--clear-groups",
+                *command,
+            ]
+        headless = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
+        super().__init__(command, folder / "wayland-1", headless)
+        self.environ["XDG_RUNTIME_DIR"] = str(folder)
