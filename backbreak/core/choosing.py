@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backbreak.core.answering import Answering
 from backbreak.core.facts import Fact, What
 from backbreak.core.fold_breaks import HURT
@@ -45,10 +47,23 @@ class Choosing(Answering):
     def mute(self, exercise: str, because: Because) -> None:
         """Never offer it again, or not here. A prompt or break that is about it gets another one."""
         self.muting.mute(exercise, because)
-        opened, waiting = self._memory.state.open_break, self._memory.state.prompt
-        if (opened and opened.exercise == exercise) or (waiting and waiting.offer.exercise == exercise):
+        opened = self._memory.state.open_break
+        if opened is not None and opened.exercise == exercise:
             self.another()
+        self._offer_anew()
         self.reconsider()
+
+    def _offer_anew(self) -> None:
+        """A prompt that offers what is not to be offered any more is shown with something else."""
+        now, memory = self._attendance.read(), self._memory
+        prompt = memory.state.prompt
+        if prompt is None:
+            return
+        offer = self._offer(prompt.offer.kind, now)
+        if (offer.exercise, offer.seated) != (prompt.offer.exercise, prompt.offer.seated):
+            memory.record(Fact(now.wall, What.REPLACED, offer.kind, offer.exercise), now.elapsed)
+            memory.set(prompt=replace(prompt, offer=offer))
+            self._prompter.show(offer)
 
     def unmute(self, exercise: str) -> bool:
         """Offer it again; whether it was muted here."""

@@ -133,6 +133,7 @@ class Reminder(Choosing):
         self._memory.state = credited(self._memory.state, now.elapsed, *anew)
         if state.standing and can_stand(old) and not can_stand(settings):
             self._memory.add(now, What.SAT, reason="settings")
+        self._offer_anew()
         self.reconsider()
 
     def offer_from(self, exercises: Iterable[ExerciseChoice], routines: Iterable[RoutineChoice] = ()) -> None:

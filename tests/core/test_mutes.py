@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
-from backbreak.core.facts import What
+from backbreak.core.facts import Kind, What
 from backbreak.core.mutes import Because, Mute, Mutes, asked, mute_of, muted, to_ask, unmuted
-from tests.desk import Desk, at, office
+from tests.desk import EXERCISES, Desk, at, office
 
 NOW = at("09:00")
 HOUR = timedelta(hours=1)
@@ -138,6 +139,30 @@ def test_a_prompt_that_is_muted_gets_another_exercise_at_once():
     assert desk.screen.offer.exercise not in {unwanted, None}
     assert desk.screen.offer.number == 1
     assert len([fact for fact in desk.notebook.facts if fact.what is What.PROMPTED]) == 1
+
+
+def test_a_prompt_for_what_is_spared_from_now_on_gets_another_exercise_at_once():
+    exercises = [replace(each, cautions=("disc",)) for each in EXERCISES if each.id != "lateral_glide"]
+    exercises += [each for each in EXERCISES if each.id == "lateral_glide"]
+    desk = Desk("09:00", STRETCHES, exercises=exercises)
+    desk.reminder.mute("lateral_glide", Because.DISLIKE)
+    desk.until("09:30").reminder.unmute("lateral_glide")
+    assert desk.screen.offer.exercise != "lateral_glide"
+
+    desk.changes(person__spare=("disc",))
+
+    assert desk.screen.offer.exercise == "lateral_glide"
+    assert desk.status.prompt == desk.screen.offer
+
+
+def test_a_walk_that_is_asked_for_becomes_a_movement_in_the_chair_for_who_only_sits():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False)).until("10:00")
+
+    desk.changes(person__moves="seated")
+
+    assert (desk.screen.offer.kind, desk.screen.offer.seated) == (Kind.WALK, True)
+    desk.reminder.start()
+    assert desk.status.open_break.seated
 
 
 def test_what_is_brought_back_is_offered_again():
