@@ -10,11 +10,16 @@ from typing import Any
 
 from backbreak import paths
 from backbreak.cli.failure import FailureError
+from backbreak.cli.settings import settings_said
 from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
+from backbreak.core.mutes import Because, mute_of
 from backbreak.phrases import capital, caution_name, muscle_name, place_name
 from backbreak.session_words import spoken
 from backbreak.store.exercise_files import load_exercises
+from backbreak.store.mute_file import MuteFile
+from backbreak.store.problem import Problem
+from backbreak.wishes import because_text
 from backbreak.words import _, language, ngettext
 
 
@@ -31,13 +36,16 @@ def run(options: Namespace) -> int:
     for problem in loaded.problems:
         sys.stderr.write(f"{problem}\n")
     exercises = _chosen(loaded.exercises, options.id)
+    off = _off_here()
     if options.json:
-        json.dump([values_of(exercise) for exercise in exercises], sys.stdout, indent=2, ensure_ascii=False)
+        values = [values_of(exercise, off.get(exercise.id)) for exercise in exercises]
+        json.dump(values, sys.stdout, indent=2, ensure_ascii=False)
         sys.stdout.write("\n")
     elif options.id is not None:
         sys.stdout.write(_in_full(exercises[0]))
     elif exercises:
-        sys.stdout.write(table([_row(exercise) for exercise in exercises]))
+        rows = [(*_row(exercise), _off_text(off.get(exercise.id))) for exercise in exercises]
+        sys.stdout.write(table(rows))
     return 0
 
 
@@ -50,8 +58,26 @@ def _chosen(exercises: Mapping[str, Exercise], id_: str | None) -> list[Exercise
     return [exercises[id_]]
 
 
-def values_of(exercise: Exercise) -> dict[str, Any]:
-    """An exercise as `exercises --json` prints it; the form is stable."""
+def _off_here() -> dict[str, Because]:
+    """The exercises that are switched off at the place of the settings, and why."""
+
+    def say(problem: Problem) -> None:
+        sys.stderr.write(f"{problem}\n")
+
+    mutes = MuteFile(paths.mute_file(), say).load() or ()
+    if not mutes:
+        return {}
+    here = settings_said().place.here
+    found = {mute.exercise: mute_of(mutes, mute.exercise, here) for mute in mutes}
+    return {id_: mute.because for id_, mute in found.items() if mute is not None}
+
+
+def _off_text(because: Because | None) -> str:
+    return _("off: {reason}").format(reason=because_text(because)) if because else ""
+
+
+def values_of(exercise: Exercise, off: Because | None) -> dict[str, Any]:
+    """An exercise as `exercises --json` prints it; the form is stable. `off` is why it isn't wanted here."""
     return {
         "id": exercise.id,
         "name": dict(exercise.name),
@@ -64,6 +90,10 @@ def values_of(exercise: Exercise) -> dict[str, Any]:
             "primary": list(exercise.muscles.primary),
             "secondary": list(exercise.muscles.secondary),
         },
+        "directions": list(exercise.directions),
+        "discreet": exercise.discreet,
+        "alternatives": list(exercise.alternatives),
+        "off": off.value if off else None,
         "source": exercise.source.get("en", ""),
     }
 

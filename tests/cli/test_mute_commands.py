@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
 from typing import Any
@@ -40,6 +41,19 @@ def test_what_is_muted_can_be_brought_back(home: Home):
     assert (ended.code, ended.out) == (0, "Cat-cow is offered again.\n")
     assert muted(home) == []
     assert home.run("unmute", "cat_cow").err == "'cat_cow' is not switched off here.\n"
+
+
+def test_the_list_of_exercises_says_what_is_off_here_and_why(home: Home):
+    home.run("mute", "cat_cow", "--because", "hurts")
+    home.run("mute", "bridge", "--because", "not-here")
+    home.write_settings('[place]\nhere = "home"\n')
+
+    lines = {line.split()[0]: line for line in home.run("exercises").out.splitlines()}
+    values = {item["id"]: item["off"] for item in json.loads(home.run("exercises", "--json").out)}
+
+    assert lines["cat_cow"].endswith("off: it hurts")
+    assert "off" not in lines["bridge"], "it is off at the office"
+    assert (values["cat_cow"], values["bridge"]) == ("hurts", None)
 
 
 @pytest.mark.parametrize(
