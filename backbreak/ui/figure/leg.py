@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from backbreak.ui.figure.hull import chain_path
+from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.lump import along, lumps, sided
-from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.part import Model, Part, smooth
 
 THIGH = sided(
     (
@@ -49,6 +49,8 @@ SOLE = sided(
     )
 )
 
+_BELOW = 0.6  # by how much a shank under a knee that points to the eye is darkened: light comes from above
+
 
 def hip_bend(model: Model, side: str) -> float:
     """Return how far a hip is bent: 0 when it is straight, 1 at a right angle and beyond."""
@@ -63,10 +65,27 @@ def leg(model: Model, side: str, far: float) -> list[Part]:
     upper = model.part(f"{side}_thigh", thigh[1:])
     upper.before_trunk = 0.02 - 0.06 * far  # the near one comes out from under the hem
     seams = model.see(SEAMS[side])
-    upper.flesh([thigh[1:]], trousers, [[seams[0], thigh[1]], [thigh[-1], seams[3]]])
+    end_on = _knee_end_on(model, side)
+    below, above = _drawn_in(seams[3], thigh[-1], end_on), _drawn_in(seams[2], shank[0], end_on)
+    upper.flesh([thigh[1:]], trousers, [[seams[0], thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
-    lower.flesh([shank], trousers, [[seams[2], shank[0]]])
+    lower.flesh([shank], model.surface("trousers", min(far + _BELOW * end_on, 1.0)), [[above, shank[0]]])
     return [upper, lower, _foot(model, side, far)]
+
+
+def _knee_end_on(model: Model, side: str) -> float:
+    """Return how much a bent knee points to the eye or away, from 0 to 1: then it needs an edge."""
+    thigh, shank = (model.placed.rotations[f"{side}_{part}"] for part in ("thigh", "shank"))
+    toward = model.lens.toward(model.placed.positions[f"{side}_knee"])
+    facing = abs(sum(thigh[k][1] * toward[k] for k in range(3)))
+    bent = 1.0 - sum(thigh[k][1] * shank[k][1] for k in range(3))
+    return smooth((facing - 0.45) / 0.35) * smooth((bent - 0.25) / 0.4)
+
+
+def _drawn_in(seam: Blob, end: Blob, share: float) -> Blob:
+    """Return a blob of a seam, by that share drawn into the end of its own part."""
+    x, y = (a + (b - a) * share for a, b in zip(seam[:2], end[:2], strict=True))
+    return Blob(x, y, seam.radius + (0.5 * end.radius - seam.radius) * share, seam.depth)
 
 
 def _foot(model: Model, side: str, far: float) -> Part:

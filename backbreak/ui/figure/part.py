@@ -20,6 +20,12 @@ RIM = 0.0035
 """How broad the shaded rim of every part is, in statures."""
 
 
+def smooth(x: float) -> float:
+    """Return a curve that rises from 0 at 0 to 1 at 1, without a bend."""
+    x = min(max(x, 0.0), 1.0)
+    return x * x * (3.0 - 2.0 * x)
+
+
 class Layer(NamedTuple):
     """A shape in one colour, painted only where it lies `inside` another, if it must not leave that."""
 

@@ -20,7 +20,7 @@ from backbreak.ui.figure.lens import Lens
 from backbreak.ui.figure.load import box
 from backbreak.ui.figure.muscles import add_glow
 from backbreak.ui.figure.order import painting_order
-from backbreak.ui.figure.part import Layer, Model, Part
+from backbreak.ui.figure.part import Layer, Model, Part, smooth
 from backbreak.ui.figure.trunk import trunk
 
 
@@ -118,9 +118,4 @@ def _far(model: Model, joint: str) -> dict[str, float]:
     """Return how much each side is the far one, from 0 to 1, so that limbs can be told apart by lightness."""
     left, right = (model.placed.positions[f"{side}_{joint}"] for side in SIDES)
     turned = (model.lens.point(left)[2] - model.lens.point(right)[2]) / distance(left, right)
-    return {"left": _smooth(turned), "right": _smooth(-turned)}
-
-
-def _smooth(turned: float) -> float:
-    x = min(max((turned - 0.15) / 0.5, 0.0), 1.0)
-    return x * x * (3.0 - 2.0 * x)
+    return {"left": smooth((turned - 0.15) / 0.5), "right": smooth((-turned - 0.15) / 0.5)}
