@@ -58,6 +58,10 @@ DIAGNOSIS_MS = 600
 """So long the parts of the desktop may take to describe themselves to the doctor."""
 
 
+_UNTELLING = ("qt.qpa.services", "qt.qpa.theme.gnome", "qt.accessibility.atspi")
+"""Categories of Qt's whose warnings tell nobody anything that they could mend."""
+
+
 class Backbreak:
     """The running program: every part, connected."""
 
@@ -377,7 +381,8 @@ def _application() -> QApplication:
     if theme is not None:
         os.environ[VARIABLE] = theme
     # Without a desktop portal Qt complains on the terminal of every program; the doctor says it calmly.
-    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false\nqt.qpa.theme.gnome.warning=false")
+    # It also complains of its own events for labels whose text can be selected, once somebody reads them.
+    QLoggingCategory.setFilterRules("".join(f"{category}.warning=false\n" for category in _UNTELLING))
     QApplication.setDesktopFileName("backbreak")
     application = QApplication([sys.argv[0]])
     if theme is not None:

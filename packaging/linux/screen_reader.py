@@ -19,6 +19,7 @@ ENVIRONMENT = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 LAUNCHER = "at-spi-bus-launcher"
 
 _FOCUSABLE, _FOCUSED, _SHOWING = 11, 12, 25  # bits of an object's state
+_LABELLED_BY = 2  # a kind of relation
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _REGISTRY = "org.a11y.atspi.Registry"
 _EVENTS = "org.a11y.atspi.Event.Object"
@@ -90,6 +91,13 @@ class ScreenReader:
         for child in self._children(place):
             yield from self._below(child)
 
+    def _label(self, place: Place) -> str:
+        """What names a thing whose own name is its value: the label that stands beside it."""
+        for kind, others in _ask(self._bus, place, _ACCESSIBLE, "GetRelationSet")[0]:
+            if kind == _LABELLED_BY:
+                return self._thing(tuple(others[0])).name
+        return ""
+
     def _children(self, place: Place) -> list[Place]:
         return [(name, path) for name, path in _ask(self._bus, place, _ACCESSIBLE, "GetChildren")[0]]
 
@@ -100,9 +108,10 @@ class ScreenReader:
             _ask(self._bus, place, "org.freedesktop.DBus.Properties", "Get", "ss", _ACCESSIBLE, what)[0][1]
             for what in ("Name", "Description")
         )
+        role = _ask(self._bus, place, _ACCESSIBLE, "GetRoleName")[0]
         return Thing(
-            _ask(self._bus, place, _ACCESSIBLE, "GetRoleName")[0],
-            name,
+            role,
+            self._label(place) if role == "combo box" else name,
             description,
             *(bool(state >> bit & 1) for bit in (_SHOWING, _FOCUSABLE, _FOCUSED)),
         )

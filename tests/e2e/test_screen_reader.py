@@ -81,6 +81,21 @@ def nameless(window: list[Thing]) -> list[Thing]:
     ]
 
 
+@pytest.mark.parametrize("command", ["", "settings", "welcome", "routines --edit"])
+def test_all_that_takes_the_keyboard_in_a_window_says_what_it_is(blind: Blind, command: str) -> None:
+    if command:
+        blind.backbreak.command(*command.split())
+    else:
+        blind.backbreak.desktop.start([str(PROGRAM)]).wait(20)
+
+    blind.backbreak.wait_until(blind.reader.focused, "a window with the keyboard")
+
+    (window,) = [things for things in blind.reader.windows() if any(thing.has_keyboard for thing in things)]
+    assert window[0].name
+    assert len([thing for thing in window if thing.takes_keyboard]) > 4
+    assert nameless(window) == []
+
+
 def test_a_stretch_from_the_prompt_to_done_by_keyboard_and_ear(blind: Blind) -> None:
     backbreak, reader = blind.backbreak, blind.reader
     backbreak.stay()
