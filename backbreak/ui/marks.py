@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from backbreak.ui import theme
@@ -47,12 +47,15 @@ class MarkButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
+        if not self.isEnabled():
+            return  # an empty place says it in every theme
+        if self.underMouse() or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(theme.CHIP))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM), _ROUND, _ROUND)
-        ink = palette.color(QPalette.ColorGroup.Active, theme.INK if self.isEnabled() else theme.LINE)
-        painter.setPen(QPen(ink, 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(
+            QPen(palette.color(theme.INK), 1.8, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        )
         painter.translate(QRectF(self.rect()).center())
         unit = theme.scaled(5)
         for line in _lines(self._mark, unit):

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
@@ -26,6 +25,7 @@ from backbreak.routine_words import (
 from backbreak.ui import theme
 from backbreak.ui.announce import announce
 from backbreak.ui.buttons import RIM, Button, Look
+from backbreak.ui.ground import Ground
 from backbreak.ui.rows import Notice
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
@@ -33,7 +33,6 @@ from backbreak.ui.thumbnails import ThumbnailRow, Thumbnails
 from backbreak.words import _
 
 _EDGE = 24
-_ROUND = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class RoutineList(QWidget):
         return next(has, None)
 
 
-class Entry(QWidget):
+class Entry(Ground):
     """One routine in the list."""
 
     def __init__(
@@ -179,14 +178,6 @@ class Entry(QWidget):
             menu.addAction(words).triggered.connect(lambda: asks.delete_requested.emit(self.id))
         self.more.setMenu(menu)
         self._lay_out(routine, exercises, today, thumbnails)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(theme.STAGE))
-        painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
 
     def _button(self, text: str, look: Look, do: Callable[[], object] | None) -> Button:
         button = Button(text, look)

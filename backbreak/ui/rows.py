@@ -191,9 +191,12 @@ class Notice(QWidget):
         """Draw the ground; the lower edge of the widget stays clear, as a distance to what follows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(theme.STAGE))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, 0, -_GAP), _ROUND, _ROUND)
+        palette = self.palette()
+        flat = palette.color(theme.STAGE) == palette.color(theme.BACKGROUND)  # in high contrast
+        painter.setPen(QPen(palette.color(theme.LINE), 1.4) if flat else Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(theme.STAGE))
+        shape = QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7 - _GAP)
+        painter.drawRoundedRect(shape, _ROUND, _ROUND)
 
     def _answer(self, button: Button) -> None:
         do = self._answers.get(button.text())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
@@ -16,12 +16,12 @@ from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Switch
 from backbreak.ui.count import Count
 from backbreak.ui.editors import ChoiceBox
+from backbreak.ui.ground import Ground
 from backbreak.ui.marks import Mark, MarkButton
 from backbreak.ui.text import Text
 from backbreak.ui.thumbnails import Thumbnail, Thumbnails
 from backbreak.words import _
 
-_ROUND = 14
 _SIDE = 14  # from the edge to what is in it
 _MARK = 44  # pixels around the words of a choice, with the mark that it opens
 _USUAL_SECONDS = 30
@@ -38,7 +38,7 @@ class Measure(ChoiceBox):
         return QSize(wide + theme.scaled(_MARK), super().sizeHint().height())
 
 
-class StepRow(QWidget):
+class StepRow(Ground):
     """Shows one step. `changed` comes with each change of the person's."""
 
     changed = Signal()
@@ -124,14 +124,6 @@ class StepRow(QWidget):
             else:
                 self._sets_too.insertWidget(0, self._sets)
             self.updateGeometry()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(theme.STAGE))
-        painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
 
     def _button(self, mark: Mark, name: str, keys: str) -> MarkButton:
         """A button, and keys that do the same from anywhere in the row."""
