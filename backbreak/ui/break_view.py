@@ -40,7 +40,7 @@ class BreakView(QWidget):
         stage.installEventFilter(self)
         self._breath = BreathRing(stage)
         self._corner: Corner = "right"
-        self._shares = _SHARES
+        self._is_long = True  # the page that is shown, if one is
         self._name = Text(pixels=theme.NAME, strong=True)
         self._other_name = Text(pixels=theme.SMALL, role=theme.MUTED)
         self._cues: list[str] = []
@@ -110,7 +110,7 @@ class BreakView(QWidget):
 
     def show_page(self, page: QWidget | None, *, long: bool = True) -> None:
         """Show a page to read in place of cue and count (None: these again); a `long` one gets more room."""
-        self._shares = _SHARES if long else (1, 1)
+        self._is_long = long
         if page is not None and self._page.widget() is not page:
             kept = self._page.takeWidget()
             if kept is not None:
@@ -152,6 +152,7 @@ class BreakView(QWidget):
         """Keep room for the cues."""
         super().resizeEvent(event)
         self._fit_cues(self.width())
+        self._share()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Keep the breath ring in the stage's corner."""
@@ -165,9 +166,19 @@ class BreakView(QWidget):
         """The stage takes what the words leave; with a page to read, both take their shares."""
         beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
         reads = not self._told.isVisibleTo(self)
-        stretches = (1, 1) if beside else self._shares if reads else (1, 0)
+        is_shared = reads and self._is_long
+        stretches = (1, 1) if beside else _SHARES if is_shared else (1, 0)
         for index, stretch in enumerate(stretches):
             self._halves.setStretch(index, stretch)
+        self._page.setMinimumHeight(0 if beside or is_shared else self._wanted_by_page())
+
+    def _wanted_by_page(self) -> int:
+        """As high as a short page is, if that leaves the stage its half."""
+        page = self._page.widget()
+        if page is None or not self._page.isVisibleTo(self):
+            return 0
+        wide = self._stage.width()
+        return min(page.heightForWidth(wide) + _BELOW, self.height() // 2 - self.buttons.height() // 2)
 
     def _fit_cues(self, width: int) -> None:
         if self._halves.direction() == QBoxLayout.Direction.LeftToRight:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
 THIN = """
@@ -41,6 +41,11 @@ class Scroll(QScrollArea):
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda action=action: bar.triggerAction(action))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """What is shown may have changed meanwhile."""
+        super().showEvent(event)
+        self._show_bar_if_needed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """More room may make the bar needless, and less may need one."""
