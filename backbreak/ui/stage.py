@@ -202,7 +202,7 @@ class Stage(QWidget):
         if self._performance is None:
             return
         if self._still:
-            shown = self._performance.moment(self.elapsed)
+            shown = self._performance.key_pose(self.elapsed)
             is_new, self._shown = shown != self._shown, shown
         else:
             pixels = max(self.width(), self.height()) * self.devicePixelRatioF()

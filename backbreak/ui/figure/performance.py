@@ -18,6 +18,7 @@ from backbreak.ui.figure.ahead import paint_arrows, paint_goal
 from backbreak.ui.figure.breath import DEPTH
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import extent, on_the_spot, times_of
+from backbreak.ui.figure.key_poses import KeyPoses
 from backbreak.ui.figure.lifting import Lifting
 from backbreak.ui.figure.scene import Scene
 from backbreak.ui.figure.scenery import paint_belt
@@ -53,6 +54,7 @@ class Performance:
         mirrored = exercise.sides == "both" and side == "right" and not exercise.motion.alternates
         self._best = seen_from.mirrored() if mirrored and view is None else seen_from
         self.view = self._best
+        self._key_poses = KeyPoses(self.motion)
         self.shows_muscles = muscles
         self._lifting = Lifting(self.motion) if "box" in exercise.props else None
         self._scene: Scene | None = None
@@ -88,14 +90,14 @@ class Performance:
     ) -> Placed:
         """Paint the body on that scene, and return it.
 
-        With `ahead`, a ghost and arrows show where the phase goes. So they do with `still`, which shows the
-        pose in which the phase begins instead of the movement.
+        With `ahead`, a ghost and arrows show where the phase goes. So they do with `still`, which shows a key
+        pose instead of the movement, and where it goes from there.
         """
-        at = self._beginning(seconds) if still else seconds
+        at, until = self._key_poses.stretch(seconds) if still else (seconds, self._end_of_phase(seconds))
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
         body = self.body(at)
-        way = self._way(at) if still or ahead else []
+        way = self._way(at, until) if still or ahead else []
         if way:
             paint_goal(painter, way[-1], scene.lens, scene.colours)
         self._breath = self.motion.breath(at)
@@ -115,20 +117,19 @@ class Performance:
             for (x, y, z), (a, b, c) in zip(now.values(), body.positions.values(), strict=True)
         )
 
-    def moment(self, seconds: float) -> tuple[object, ...]:
-        """Return what tells one phase from another."""
-        moment = self.motion.moment(seconds)
-        return (moment.name, moment.repetition)
+    def key_pose(self, seconds: float) -> tuple[float, float]:
+        """Return what tells one key pose from another."""
+        begin, end = self._key_poses.stretch(seconds)
+        return round(begin, 2), round(end, 2)
 
-    def _beginning(self, seconds: float) -> float:
-        """Return when the phase began."""
-        return seconds - self.motion.moment(seconds).since + _WITHIN
-
-    def _way(self, seconds: float) -> list[Placed]:
-        """Return bodies from that time to the end of its phase; none if it holds a pose, or for a walker."""
+    def _end_of_phase(self, seconds: float) -> float:
         moment = self.motion.moment(seconds)
-        left = moment.phase.seconds - moment.since - _WITHIN
-        if moment.phase.is_hold or self.motion.travels or left <= 0.0:
+        return seconds - moment.since + moment.phase.seconds - _WITHIN
+
+    def _way(self, seconds: float, until: float) -> list[Placed]:
+        """Return bodies from one time to another; none if a pose is held meanwhile, or for a walker."""
+        left = until - seconds
+        if self.motion.moment(seconds).phase.is_hold or self.motion.travels or left <= 0.0:
             return []
         return [self.body(seconds + left * k / _TRACK) for k in range(_TRACK + 1)]
 
