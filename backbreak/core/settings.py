@@ -180,7 +180,7 @@ class Holds:
 
     def holds_for(self, hold: str, program: str) -> bool:
         """Whether a hold counts that this program causes."""
-        ignored = {entry.casefold() for entry in self.ignored_programs}
+        ignored = {entry.casefold().replace(": ", ":") for entry in self.ignored_programs}
         return not ignored & {program.casefold(), f"{hold}:{program}".casefold()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
 from backbreak.desktop.bus import Failed
 from backbreak.words import _
@@ -39,6 +39,8 @@ class Command(QObject):
         self._limit.setSingleShot(True)
         self._limit.setInterval(int(seconds * 1000))
         self._limit.timeout.connect(self._process.kill)
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self._leave)
 
     def run(self, done: Done) -> None:
         """Run it, and pass what it wrote to `done`, or why it failed. `done` is called later."""
@@ -47,6 +49,13 @@ class Command(QObject):
             self._output.clear()
             self._limit.start()
             QTimer.singleShot(0, self._process.start)  # one that can't be started fails at once
+
+    def _leave(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._waiting.clear()
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished(500)
 
     def _read(self) -> None:
         self._output += self._process.readAllStandardOutput().data()

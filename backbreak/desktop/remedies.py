@@ -7,7 +7,7 @@ from backbreak.words import N_, _
 _WHO_SEES_ABSENCES = N_(
     "use X11, GNOME, KDE Plasma or a Wayland compositor with ext-idle-notify-v1 (Sway, Hyprland, labwc)"
 )
-_PIPEWIRE = N_("run PipeWire, and install pw-dump (on Debian in pipewire-bin)")
+_PIPEWIRE = N_("use Wayland with PipeWire, and install pw-dump (on Debian in pipewire-bin)")
 
 REMEDIES = {
     ("presence", "unknown"): _WHO_SEES_ABSENCES,

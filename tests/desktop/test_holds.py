@@ -208,6 +208,7 @@ def test_a_way_that_can_not_be_made_says_why() -> None:
         ((), Answer.YES, "Firefox"),
         (("firefox",), Answer.YES, "mpv"),
         (("full_screen:firefox", "MPV"), Answer.NO, ""),
+        (("full_screen: Firefox", "mpv"), Answer.NO, ""),
         (("camera:firefox", "camera:mpv"), Answer.YES, "Firefox"),
     ],
 )
