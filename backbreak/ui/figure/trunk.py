@@ -55,7 +55,7 @@ CORE: Chain = (
             *(("lumbosacral", "lumbosacral"), ("lumbar_1", "lumbar_1"), ("thoracolumbar", "thoracolumbar")),
             *(("thoracic_1", "thoracic_1"), ("thoracic_2", "thorax")),
         )
-        for x in (0.036, -0.036)
+        for x in (0.048, -0.048)
     ),
     Lump("c7", "c7", (0.0, 0.020, 0.0), 0.030),
 )

@@ -122,7 +122,7 @@ def test_no_part_jumps_before_another_during_an_exercise(name: str) -> None:
         now = painting_order(person(Model(performance.body(tenth / 10), lens, LIGHT)))
         if before and [part.name for part in before] != [part.name for part in now]:
             pops = (unlike(drawn(a), drawn(in_order_of(b, a))) for a, b in ((now, before), (before, now)))
-            assert min(pops) < 0.002 * SIZE * SIZE, tenth / 10
+            assert min(pops) < 0.001 * SIZE * SIZE, tenth / 10
         before = now
 
 
