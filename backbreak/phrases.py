@@ -220,7 +220,7 @@ def next_text(upcoming: Upcoming | None, now: datetime) -> str:
         return _("No reminder is planned")
     soon = upcoming.at - now < timedelta(hours=4)
     when = in_text(upcoming.at - now) if soon else moment(upcoming.at, now)
-    return _("Next: {kind} {when}").format(kind=kind_name(upcoming.kind), when=when)
+    return _("Next: {kind} {when}").format(kind=kind_name(upcoming.kind, seated=upcoming.seated), when=when)
 
 
 def prompt_text(offer: Offer, suggested: str = "") -> tuple[str, str]:

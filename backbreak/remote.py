@@ -108,7 +108,7 @@ class Remote:
         opened = self._reminder.status().open_break
         names = {**self._exercises(), **self._routines()}
         name = names.get(opened.routine or opened.exercise or "") if opened else None
-        return self._tell(name or (kind_name(opened.kind) if opened else ""))
+        return self._tell(name or (kind_name(opened.kind, seated=opened.seated) if opened else ""))
 
     def _snooze(self, arguments: Mapping[str, Any]) -> Answer:
         minutes = arguments.get("minutes") or 5

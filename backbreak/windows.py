@@ -219,7 +219,7 @@ class Windows(QObject):
         if opened is None:
             self._shown_break = None
             if shown is not None and self._break is not None:
-                is_back = shown.kind is Kind.WALK and self._break.isVisible()
+                is_back = shown.kind is Kind.WALK and not shown.seated and self._break.isVisible()
                 self._telling.ended(self._break, welcome=is_back)
                 self._break.end()
             return

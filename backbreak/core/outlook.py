@@ -33,7 +33,7 @@ def upcoming(situation: Situation, settings: Settings, decide: Decide = decide) 
     The person is taken to stay at the desk but for lunch and the night, and to do an open break at once.
     """
     if (prompt := situation.state.prompt) is not None:
-        return Upcoming(prompt.offer.kind, wall_at(situation.now, prompt.at))
+        return Upcoming(prompt.offer.kind, wall_at(situation.now, prompt.at), _seated_only(settings))
     if situation.state.held is not None or (situation.state.paused and situation.state.paused_until is None):
         return None
     situation = _at_the_desk(replace(situation, idle=None, holds_asked=False), settings)
@@ -41,7 +41,7 @@ def upcoming(situation: Situation, settings: Settings, decide: Decide = decide) 
         situation = _brought_up(situation, settings)
         decision = decide(situation, settings)
         if isinstance(decision, Prompt):
-            return Upcoming(decision.kind, situation.now.wall)
+            return Upcoming(decision.kind, situation.now.wall, _seated_only(settings))
         if decision.until is None:
             return None
         situation = _waited(situation, decision, settings)
@@ -87,6 +87,7 @@ def status_of(
         often_skipped=next((kind for kind in ORDER if state.tallies[kind].skips >= OFTEN_SKIPPED), None),
         ask_walking=state.open_break is not None and state.open_break.asking,
         welcome_back=settings.prompts.welcome_back and state.before_absence is not None,
+        seated_only=_seated_only(settings),
         still_hurts=ask.exercise if (ask := to_ask(state.mutes, now.wall)) else None,
         long_hold=_long_hold(state, at),
     )
@@ -205,6 +206,10 @@ def _open_break(situation: Situation, settings: Settings) -> OpenBreak | None:
         seated=opened.seated,
         turn=turn_of(situation, settings),
     )
+
+
+def _seated_only(settings: Settings) -> bool:
+    return settings.person.moves == "seated"
 
 
 def _is_present(situation: Situation) -> bool | None:

@@ -65,10 +65,11 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """The prompt that comes next if nothing changes, and when."""
+    """The prompt that comes next if nothing changes, and when. `seated`: for who only sits."""
 
     kind: Kind
     at: datetime
+    seated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class Status:
     often_skipped: Kind | None = None  # skipped three times in a row: a window may offer to change it
     ask_walking: bool = False  # rule 9: a walk was started, and input goes on
     welcome_back: bool = False  # the setting asks whether the last absence was a break
+    seated_only: bool = False  # the person doesn't stand or walk, and is not told to
     still_hurts: str | None = None  # an exercise hurt 36 hours ago: ask once whether it is still the same
     long_hold: Hold | None = None  # that has lasted for two hours: "ignore this program?"
 

@@ -39,7 +39,7 @@ class Plan:
     @property
     def is_walk(self) -> bool:
         """Whether it ends with the return of the walker."""
-        return self.opened.kind is Kind.WALK
+        return self.opened.kind is Kind.WALK and not self.opened.seated
 
 
 def plan_of(exercise: Exercise, opened: OpenBreak, errand: str = "") -> Plan:

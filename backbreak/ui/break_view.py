@@ -128,7 +128,7 @@ class BreakView(QWidget):
         self.details.setVisible(details)
         self.how.setVisible(how)
         self.details.say(_("More about this exercise"), "D")
-        self.how.say(_("Speed and repeating"))
+        self.how.say(_("Speed, repeating, not again"))
 
     def arrange(self, width: int, *, beside: bool) -> QSize:
         """Put the words below the stage, or `beside` it, and say what size that takes at least."""

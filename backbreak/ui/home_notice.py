@@ -56,14 +56,16 @@ class HomeNotice(Notice):
             yes, no = (lambda: self.welcome_answered.emit(True)), (lambda: self.welcome_answered.emit(False))
             self.say(_("Welcome back – was that a break?"), {_("Yes"): yes, _("No"): no})
         elif status.missed is not None:
-            words = _("You missed this: {kind}.").format(kind=kind_name(status.missed))
+            words = _("You missed this: {kind}.").format(
+                kind=kind_name(status.missed, seated=status.seated_only)
+            )
             self.say(
                 words, {_("Start now"): self.missed_requested.emit, _("Not now"): self.missed_ignored.emit}
             )
         elif (hold := self._long_hold.tell(status.long_hold)) is not None:
             self._offer_to_ignore(hold)
         elif status.often_skipped is not None:
-            self._offer_less(status.often_skipped)
+            self._offer_less(status.often_skipped, seated=status.seated_only)
         elif self._tells_no_tray:
             words = _("Your desktop shows no tray icons. Start Backbreak once more to see this window again.")
             self.say(words, {_("OK"): self._rest})
@@ -78,9 +80,9 @@ class HomeNotice(Notice):
         choices = {ignore_text(hold): self.long_hold_ignored.emit, _("Keep waiting"): self._rest}
         self.say(long_hold_text(hold), choices)
 
-    def _offer_less(self, kind: Kind) -> None:
+    def _offer_less(self, kind: Kind, *, seated: bool) -> None:
         words = _("{kind}: you often skip this one. Less often, or off?").format(
-            kind=capital(kind_name(kind))
+            kind=capital(kind_name(kind, seated=seated))
         )
         self.say(
             words,

@@ -116,6 +116,9 @@ class HomeWindow(Window):
         if can_stand is not self._can_stand:
             picture = self._pictures.get(Kind.POSTURE) if can_stand else self._seated_change
             self._chips[Kind.POSTURE].show_picture(picture)
+        if self._status is None or self._status.seated_only is not status.seated_only:
+            moving = self._seated_change if status.seated_only else self._pictures.get(Kind.WALK)
+            self._chips[Kind.WALK].show_picture(moving)
         self._status, self._now, self._can_stand = status, now, can_stand
         self._fill_ring(status, now)
         self._fill_sentences(status, now)
@@ -236,7 +239,7 @@ class HomeWindow(Window):
         words = {
             Kind.STRETCH: _("Stretch"),
             Kind.POSTURE: stand if self._can_stand else _("Change position"),
-            Kind.WALK: _("Walk"),
+            Kind.WALK: _("Move") if status.seated_only else _("Walk"),
         }
         for kind, chip in self._chips.items():
             chip.setText(words[kind])

@@ -34,31 +34,33 @@ def ring_words(status: Status, now: datetime, *, can_stand: bool = True) -> tupl
         case State.HELD if status.meeting_until is not None:
             return _("Meeting"), until_text(status.meeting_until, standing=status.meeting_standing)
         case State.HELD:
-            return _("Waiting"), "" if status.next is None else kind_name(status.next.kind)
+            return _("Waiting"), "" if status.next is None else kind_name(
+                status.next.kind, seated=status.seated_only
+            )
     if status.next is None:
         return (_("Now") if status.state is State.DUE else "–"), ""
     kind = status.next.kind
     minutes = (status.next.at - now).total_seconds() / 60
     if status.state is State.DUE:
-        return _("Now"), kind_name(kind)
+        return _("Now"), kind_name(kind, seated=status.seated_only)
     if minutes >= _IN_MINUTES:
-        return clock_digits(status.next.at), kind_name(kind)
+        return clock_digits(status.next.at), kind_name(kind, seated=status.seated_only)
     big = _("< 1 min") if minutes < 1 else _("{n} min").format(n=int(minutes + 0.5))
-    return big, _to(kind, standing=status.standing, can_stand=can_stand)
+    return big, _to(kind, status, can_stand=can_stand)
 
 
-def _to(kind: Kind, *, standing: bool, can_stand: bool) -> str:
+def _to(kind: Kind, status: Status, *, can_stand: bool) -> str:
     match kind:
         case Kind.ROUTINE:
             return _("to your exercises")
         case Kind.STRETCH:
             return _("to a stretch")
         case Kind.WALK:
-            return _("to a walk")
+            return _("to a movement break") if status.seated_only else _("to a walk")
         case Kind.POSTURE if not can_stand:
             return _("to a new position")
         case Kind.POSTURE:
-            return _("to sitting down") if standing else _("to standing up")
+            return _("to sitting down") if status.standing else _("to standing up")
 
 
 def until_text(end: datetime, *, standing: bool) -> str:

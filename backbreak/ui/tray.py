@@ -159,6 +159,7 @@ class TrayMenu(QMenu):
         super().__init__()
         self._standing = False
         self._can_stand = True
+        self._seated_only = False
         self._missed: Kind | None = None
         self.next = self._entry(tray.home_requested.emit)
         self.missed = self._entry(tray.missed_requested.emit)
@@ -208,7 +209,6 @@ class TrayMenu(QMenu):
         """Write every entry in the language in use."""
         _write(self.pain, _("Something hurt 36 hours ago. Is it still the same?"))
         _write(self.stretch, _("Stretch now"))
-        _write(self.walk, _("Walk now"))
         _write(self.stand, _("I am standing"))
         _write(self.sit, _("I am sitting"))
         _write(self.meeting.menuAction(), _("In a meeting until"))
@@ -234,10 +234,15 @@ class TrayMenu(QMenu):
 
     def show_status(self, status: Status, *, can_stand: bool) -> None:
         """Offer what can be done now."""
-        self._standing, self._can_stand = status.standing, can_stand
+        self._standing, self._can_stand, self._seated_only = status.standing, can_stand, status.seated_only
         self._write_posture()
         if status.missed is not None:
-            _write(self.missed, _("Missed: {kind}. Start now").format(kind=kind_name(status.missed)))
+            _write(
+                self.missed,
+                _("Missed: {kind}. Start now").format(
+                    kind=kind_name(status.missed, seated=status.seated_only)
+                ),
+            )
         if status.long_hold is not None:
             _write(self.long_hold, ignore_text(status.long_hold))
         paused, met = status.state is State.PAUSED, status.meeting_until is not None
@@ -259,6 +264,7 @@ class TrayMenu(QMenu):
                 action.setVisible(wanted)
 
     def _write_posture(self) -> None:
+        _write(self.walk, _("Move now") if self._seated_only else _("Walk now"))
         if not self._can_stand:
             _write(self.posture, _("Change position now"))
         else:

@@ -261,6 +261,14 @@ def test_who_only_sits_is_offered_a_movement_in_the_chair_in_place_of_a_walk():
     assert desk.minutes(Kind.STRETCH) == 0
 
 
+def test_the_status_says_that_the_person_only_sits():
+    status = Desk("09:00", office(person__moves="seated", stretch__on=False, posture__on=False)).status
+
+    assert status.seated_only
+    assert status.next is not None
+    assert (status.next.kind, status.next.seated) == (Kind.WALK, True)
+
+
 def test_who_only_sits_is_never_asked_to_stand():
     desk = Desk("09:00", office(person__moves="seated"), obliging=True).until("16:50")
 

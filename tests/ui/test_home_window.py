@@ -409,3 +409,15 @@ def test_what_matters_more_is_said_before_how_to_come_back(
 
     home.show_status(status(), now)
     assert any("no tray icons" in text for text in texts(home))
+
+
+def test_who_only_sits_is_never_told_to_walk(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    upcoming = Upcoming(Kind.WALK, now + timedelta(minutes=4), seated=True)
+    home.show_status(status(next=upcoming, seated_only=True, missed=Kind.WALK), now, can_stand=False)
+    home.open()
+
+    said = " ".join([ring(home), *texts(home), *(b.text() for b in home.findChildren(QPushButton))]).lower()
+
+    assert "to a movement break" in said
+    assert button(home, "Move")
+    assert not {"walk", "stand"} & set(said.replace(".", " ").split())

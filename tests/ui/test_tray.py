@@ -304,3 +304,12 @@ def test_a_hold_of_two_hours_can_be_ignored(tray: Tray, status: MakeStatus, now:
     assert "Ignore vlc from now on" in _entries(tray)
     tray.menu.long_hold.trigger()
     assert asked == [True]
+
+
+def test_who_only_sits_finds_no_walk_in_the_menu(tray: Tray, status: MakeStatus, now: datetime) -> None:
+    tray.show_status(status(seated_only=True, missed=Kind.WALK), now, can_stand=False)
+
+    entries = _entries(tray)
+    assert "Move now" in entries
+    assert "Missed: movement break. Start now" in entries
+    assert not any("Walk" in entry or "tand" in entry for entry in entries)
