@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
+from backbreak.words import _
+
 LONGEST_COMPLAINT = 500
 """So many bytes of what a program complains of are kept."""
 
@@ -108,7 +110,7 @@ class Child(QObject):
         self._read()
         exited = status is QProcess.ExitStatus.NormalExit
         late = not exited and not self._patience.isActive()
-        self._tell(code if exited else None, "it took too long" if late else "")
+        self._tell(code if exited else None, _("it took too long") if late else "")
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # else it finishes as well

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose
 from backbreak.desktop.child import Child, Ended
 from backbreak.desktop.loudness import Loudness
-from backbreak.words import N_, Later
+from backbreak.words import N_, Later, _
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +63,10 @@ class Player:
         self._child.close()
 
     def _hear(self, ended: Ended) -> None:
-        was, self.trouble = self.trouble, "" if ended.well else ended.complaint or f"exit code {ended.code}"
+        was, self.trouble = (
+            self.trouble,
+            "" if ended.well else ended.complaint or _("exit code {n}").format(n=ended.code),
+        )
         if self.trouble and self.trouble != was:
             logger.warning("no sound: %s: %s", self._command[0], self.trouble)
 

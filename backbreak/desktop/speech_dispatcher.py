@@ -16,7 +16,7 @@ from PySide6.QtNetwork import QLocalSocket
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.child import Child, Ended
 from backbreak.desktop.speech import Languages
-from backbreak.words import N_, Later
+from backbreak.words import N_, Later, _
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +52,7 @@ class SpeechDispatcher(QObject):
         self._waiting: tuple[str, str, int] | None = None
         self._ended: Callable[[], None] | None = None
         self._message = ""
+        self._unnumbered = 0  # sayings that it has not given a number yet; only the last one's counts
         self._lines: list[str] = []
         self._server = Child(10)
         self._was_started = False
@@ -61,7 +62,7 @@ class SpeechDispatcher(QObject):
         self._socket.readyRead.connect(self._read)
         self._socket.errorOccurred.connect(self._lost)
         self._patience = QTimer(self, singleShot=True, interval=round(patience * 1000))
-        self._patience.timeout.connect(lambda: self._give_up("it does not answer"))
+        self._patience.timeout.connect(lambda: self._give_up(_("it does not answer")))
 
     def learn_languages(self, heard: Callable[[], None]) -> None:
         """Ask for its voices; greeting it does that."""
@@ -113,7 +114,7 @@ class SpeechDispatcher(QObject):
             if ended.well:
                 self._socket.connectToServer(self._address)
             else:
-                self._give_up(ended.complaint or f"exit code {ended.code}")
+                self._give_up(ended.complaint or _("exit code {n}").format(n=ended.code))
 
         self._was_started = True
         self._server.run([PROGRAM, "--spawn"], hear=started)  # it goes on in the background
@@ -122,8 +123,10 @@ class SpeechDispatcher(QObject):
         self._was_started = False
         self._found.clear()
         self._lines.clear()
+        self._unnumbered = 0
         self._send("SET SELF CLIENT_NAME user:backbreak:main")
         self._send("SET SELF NOTIFICATION END ON")
+        self._send("SET SELF NOTIFICATION CANCEL ON")
         self._send("LIST SYNTHESIS_VOICES")
 
     def _lost(self) -> None:
@@ -181,7 +184,8 @@ class SpeechDispatcher(QObject):
                     self._patience.stop()
                 self._speak()
             case "225":
-                self._message = lines[0] if lines else ""
+                self._unnumbered -= 1
+                self._message = lines[0] if lines and not self._unnumbered else ""
             case "702" | "703" if lines and lines[0] == self._message:  # said, or cut off by another program
                 self._tell_ended()
             case _ if "300" <= code <= "599":
@@ -199,6 +203,7 @@ class SpeechDispatcher(QObject):
         self._send(f"SET SELF LANGUAGE {language}")
         self._send(f"SET SELF RATE {_rate(speed)}")
         self._send("SPEAK")
+        self._unnumbered += 1
         line = " ".join(text.split())
         self._send("." + line if line.startswith(".") else line)
         self._send(".")

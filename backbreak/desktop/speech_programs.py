@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.child import Child, Ended
 from backbreak.desktop.speech import Languages
-from backbreak.words import N_, Later
+from backbreak.words import N_, Later, _
 
 logger = logging.getLogger(__name__)
 
@@ -108,7 +108,7 @@ class Program(ABC):
 
 
 def _why(ended: Ended) -> str:
-    return "" if ended.well else ended.complaint or f"exit code {ended.code}"
+    return "" if ended.well else ended.complaint or _("exit code {n}").format(n=ended.code)
 
 
 class Espeak(Program):

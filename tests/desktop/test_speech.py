@@ -146,6 +146,34 @@ def test_what_is_said_anew_cuts_off_what_was_being_said(
 
 @linux_only
 @pytest.mark.parametrize("kind", KINDS)
+def test_of_many_sayings_at_once_only_the_last_is_said(speaker: MakeSpeaker, qtbot: QtBot, kind: str) -> None:
+    one, ends = speaker(kind), []
+    one.speech.say("Ready", "en", 100, lambda: ends.append("ready"))
+    qtbot.waitUntil(lambda: one.has_ended(ends), timeout=20_000)
+    heard = one.heard()
+
+    for number in range(4):
+        one.speech.say(LONG, "en", 100, lambda number=number: ends.append(number))
+    one.speech.say("Breathe out slowly and long", "en", 100, lambda: ends.append(one.heard()))
+
+    qtbot.waitUntil(lambda: one.has_ended(ends, 2), timeout=20_000)
+    assert len(ends) == 2
+    assert ends[1] > heard, "its end was told before it was said"
+
+
+@linux_only
+def test_a_saying_that_another_program_cuts_off_has_ended(speaker: MakeSpeaker, qtbot: QtBot) -> None:
+    one, ends = speaker("speech_dispatcher"), []
+    one.speech.say(LONG, "en", 100, lambda: ends.append("ended"))
+    qtbot.waitUntil(lambda: one.heard() > 0, timeout=20_000)
+
+    subprocess.run(["spd-say", "--cancel"], check=True, timeout=10)
+
+    qtbot.waitUntil(lambda: one.has_ended(ends), timeout=4_000)
+
+
+@linux_only
+@pytest.mark.parametrize("kind", KINDS)
 def test_it_falls_silent_when_it_is_stopped(speaker: MakeSpeaker, qtbot: QtBot, kind: str) -> None:
     one, ends = speaker(kind), []
     one.speech.say(LONG, "en", 100, lambda: ends.append("long"))
