@@ -21,7 +21,7 @@ demo: .venv/run.stamp $(CATALOGUES)  # show the main job on a virtual desktop; i
 	$(BIN)/python packaging/linux/demo.py build/demo
 
 test: .venv/test.stamp $(CATALOGUES)  # run all tests
-	$(SYSTEM) run.txt desktop.txt compositors.txt $(if $(CI),sound.txt)
+	$(SYSTEM) run.txt desktop.txt tests.txt $(if $(CI),sound.txt)
 	$(BIN)/python -m pytest
 
 golden: .venv/test.stamp $(CATALOGUES)  # paint the figure's golden pictures anew: look at them all

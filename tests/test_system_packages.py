@@ -117,7 +117,7 @@ def test_an_unknown_system_is_told_what_is_needed(folder: Path) -> None:
 def test_every_need_of_ours_has_a_package_for_every_manager() -> None:
     from system_packages import INSTALL, read_needs
 
-    for name in ("run.txt", "desktop.txt", "compositors.txt", "sound.txt"):
+    for name in ("run.txt", "desktop.txt", "tests.txt", "sound.txt"):
         needs = read_needs(LINUX / name)
 
         assert needs
