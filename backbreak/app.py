@@ -20,6 +20,7 @@ from backbreak.core.ports import Offer
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
+from backbreak.core.suiting import Suiting
 from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock
@@ -90,6 +91,7 @@ class Backbreak:
         self._routine_editing = RoutineEditing(
             self._repertoire,
             self._catalogue.exercises,
+            self._suiting,
             lambda: self._clock.read().wall.date(),
             self._is_still,
         )
@@ -320,6 +322,9 @@ class Backbreak:
         routines = self._routines(self._clock.read().wall.date())
         self._reminder.offer_from(self._catalogue.choices(), routines)
         self._windows.show_routines()
+
+    def _suiting(self) -> Suiting:
+        return Suiting(tuple(self._catalogue.choices()), self._settings, self._reminder.muting.mutes)
 
     def _routines(self, day: date) -> Iterator[RoutineChoice]:
         return self._repertoire.choices(day, self._catalogue.exercises())

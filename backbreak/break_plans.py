@@ -6,16 +6,17 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from backbreak.core.choice import ExerciseChoice, suited
+from backbreak.core.choice import ExerciseChoice
 from backbreak.core.exercise import Exercise, Place
 from backbreak.core.facts import Kind
 from backbreak.core.needs import needs_of, spaces
 from backbreak.core.reminder import Reminder
-from backbreak.core.routine import Routine, Step
+from backbreak.core.routine import Routine
 from backbreak.core.routine_length import as_done
 from backbreak.core.session import WARM_UP, Session, session_of, single
 from backbreak.core.settings import Settings
 from backbreak.core.status import OpenBreak
+from backbreak.core.suiting import Suiting
 from backbreak.ui.break_plan import Plan, plan_of
 from backbreak.ui.suggestions import suggestion
 
@@ -73,30 +74,16 @@ class BreakPlans:
         routine = self._routine_of(opened.routine) if opened.routine is not None else None
         if routine is None:
             return None
-        today = self._suited(routine.on(opened.started.date()), settings)
-        exercises = self._exercises(today)
-        bearable = {id_: each for id_, each in exercises.items() if self._instead(id_, settings) == id_}
+        suiting = Suiting(tuple(self._choices()), settings, self._reminder.muting.mutes)
+        today = suiting.routine(routine.on(opened.started.date()))
+        if today is None:
+            return None
+        bearable = suiting.suiting(self._exercises(today))
         done = as_done(today, bearable)
         if done is None:
             return None
         self._routine = done
         return Plan(session_of(done, bearable), opened, routine=routine.name, waits=True)
-
-    def _suited(self, routine: Routine, settings: Settings) -> Routine:
-        """The routine with an alternative, once, for each exercise that is not for this person."""
-        steps: list[Step] = []
-        kept = {step.exercise for step in routine.steps}
-        for step in routine.steps:
-            instead = self._instead(step.exercise, settings, kept)
-            if instead == step.exercise:
-                steps.append(step)
-            elif instead is not None:
-                kept.add(instead)
-                steps.append(replace(step, exercise=instead, repetitions=None))
-        return replace(routine, steps=tuple(steps)) if steps else routine
-
-    def _instead(self, id_: str, settings: Settings, taken: Collection[str] = ()) -> str | None:
-        return suited(id_, self._choices(), settings, self._reminder.muting.mutes, taken)
 
     def _with_needs(self, plan: Plan | None, now: datetime) -> Plan | None:
         """What is wanted at hand, where the person has not been told yet."""

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from backbreak.core.routine import LONGEST_NAME, Routine
-from backbreak.core.routine_length import length_seconds
+from backbreak.core.routine_length import as_done, length_seconds
+from backbreak.core.suiting import Suiting
 from backbreak.repertoire import Repertoire
-from backbreak.routine_words import routine_name, routine_title
+from backbreak.routine_words import changes_text, routine_name, routine_title
 from backbreak.store.routine_shelf import RoutineFileError
 from backbreak.words import _, language
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class RoutineEditing(QObject):
     """Opens the window for routines when it is first wanted, and keeps it and the files in step.
 
-    `today` says as of which day they are shown, `is_still` whether things may move.
+    `suiting` knows which exercises are for the person, `today` says as of which day routines are shown,
+    `is_still` whether things may move.
     """
 
     start_requested = Signal(str)  # the routine's id
@@ -35,11 +37,12 @@ class RoutineEditing(QObject):
         self,
         repertoire: Repertoire,
         exercises: Callable[[], Mapping[str, Exercise]],
+        suiting: Callable[[], Suiting],
         today: Callable[[], date],
         is_still: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self._repertoire, self._exercises = repertoire, exercises
+        self._repertoire, self._exercises, self._suiting = repertoire, exercises, suiting
         self._today, self._is_still = today, is_still
         self._made: RoutinesWindow | None = None
         self._titles: tuple[object, Mapping[str, str]] | None = None  # what they were made for, and they
@@ -56,28 +59,52 @@ class RoutineEditing(QObject):
             return
         from backbreak.ui.routine_list import Listed
 
-        shelf = self._repertoire.shelf
+        shelf, suiting = self._repertoire.shelf, self._suiting()
         listed = [
-            Listed(routine, own=shelf.has(routine.id), ready_made=shelf.is_ready_made(routine.id))
+            Listed(
+                routine,
+                shelf.has(routine.id),
+                shelf.is_ready_made(routine.id),
+                done,
+                self._changes(routine, suiting),
+                can_start=done is not None,
+            )
             for routine in self._in_order()
+            for done in (self._done(routine, suiting),)
         ]
         self._made.still = self._is_still()
         self._made.show_routines(listed, self._exercises(), self._today())
 
     def titles(self) -> Mapping[str, str]:
         """What each routine is called and how long it takes today, by its id and in the order of the list."""
-        edition = self._repertoire.edition, language(), self._today()
+        edition = self._repertoire.edition, language(), self._today(), self._suiting()
         if self._titles is None or self._titles[0] != edition:
             self._titles = edition, self._made_titles()
         return self._titles[1]
 
     def _made_titles(self) -> Mapping[str, str]:
-        exercises, today = self._exercises(), self._today()
+        exercises, suiting = self._exercises(), self._suiting()
         titles: dict[str, str] = {}
         for routine in self._in_order():
-            title = routine_title(routine, length_seconds(routine.on(today), exercises))
+            done = self._done(routine, suiting) or routine
+            title = routine_title(routine, length_seconds(done, exercises))
             titles[routine.id] = f"{title} ({routine.id})" if title in titles.values() else title
         return titles
+
+    def _done(self, routine: Routine, suiting: Suiting) -> Routine | None:
+        """What becomes of it today for this person, with its warm-up."""
+        suited = suiting.routine(routine.on(self._today()))
+        return as_done(suited, suiting.suiting(self._exercises())) if suited is not None else None
+
+    def _changes(self, routine: Routine, suiting: Suiting) -> str:
+        exercises = self._exercises()
+        return changes_text(
+            [
+                (exercises[step.exercise], exercises[other.exercise] if other is not None else None)
+                for step, other in suiting.instead(routine)
+                if step != other
+            ]
+        )
 
     def _in_order(self) -> list[Routine]:
         exercises, is_ready_made = self._exercises(), self._repertoire.shelf.is_ready_made

@@ -97,6 +97,19 @@ def growth_text(growth: Growth, day: date) -> str:
     return text.format(every=every, up_to=up_to, week=week)
 
 
+def changes_text(changes: Sequence[tuple[Exercise, Exercise | None]]) -> str:
+    """What somebody does in place of exercises that are not for them; empty where there is none."""
+    parts = [
+        _("without {exercise}").format(exercise=exercise_name(exercise))
+        if other is None
+        else _("{other} instead of {exercise}").format(
+            other=exercise_name(other), exercise=exercise_name(exercise)
+        )
+        for exercise, other in changes
+    ]
+    return _("For you: {changes}.").format(changes="; ".join(parts)) if parts else ""
+
+
 def _list(parts: Sequence[str]) -> str:
     """Several things as they are said one after the other."""
     if len(parts) < 2:

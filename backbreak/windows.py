@@ -232,6 +232,8 @@ class Windows(QObject):
     def _begin(self, opened: OpenBreak) -> None:
         plan = self._break_plans().plan(opened, self._settings)
         if plan is None:
+            if opened.kind is Kind.ROUTINE:  # nothing of it is for this person
+                QTimer.singleShot(0, lambda: self._reminder.stop("gone"))
             return
         window = self._break or self._make_break()
         active = self._home is not None and self._home.isActiveWindow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from backbreak import paths, words
 from backbreak.catalogue import Catalogue
+from backbreak.core.mutes import Because, Mute
+from backbreak.core.settings import Settings
+from backbreak.core.suiting import Suiting
 from backbreak.repertoire import Repertoire
 from backbreak.routine_editing import RoutineEditing
 from backbreak.store.problem import Problem
@@ -22,6 +25,7 @@ from backbreak.ui.routines_window import RoutinesWindow
 from backbreak.ui.text import Text
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MINE = 'format = 1\nname = "Mine"\nsteps = [{ exercise = "cat_cow" }]\n'
 
 
@@ -33,7 +37,14 @@ class Desk:
         self.problems: list[Problem] = []
         catalogue = Catalogue(self.problems.append)
         self.repertoire = Repertoire(catalogue.exercises, self.problems.append)
-        self.editing = RoutineEditing(self.repertoire, catalogue.exercises, lambda: TODAY, lambda: True)
+        self.mutes: tuple[Mute, ...] = ()
+        self.editing = RoutineEditing(
+            self.repertoire,
+            catalogue.exercises,
+            lambda: Suiting(tuple(catalogue.choices()), Settings(), self.mutes),
+            lambda: TODAY,
+            lambda: True,
+        )
         self.editing.open()
         QApplication.processEvents()
 
@@ -181,3 +192,29 @@ def test_two_routines_of_one_name_can_be_told_apart(desk: Desk) -> None:
     titles = desk.editing.titles()
 
     assert titles["mine"] != titles["twin"]
+
+
+def test_what_is_not_for_the_person_is_done_otherwise_and_said(desk: Desk) -> None:
+    (desk.folder / "mine.toml").write_text(MINE.replace('"cat_cow"', '"cat_cow", repetitions = 30'))
+    desk.repertoire.reload()
+    assert desk.editing.titles()["mine"] == "Mine, 5 minutes"
+    desk.mutes = (Mute("cat_cow", Because.HURTS, NOW),)
+
+    desk.editing.follow()
+
+    desk.names()
+    assert "For you: " in desk.says()
+    assert " instead of Cat-cow." in desk.says()
+    assert desk.editing.titles()["mine"] == "Mine, 2 minutes"
+
+
+def test_a_routine_of_which_nothing_is_left_cannot_be_started(desk: Desk) -> None:
+    desk.mutes = tuple(Mute(id_, Because.DISLIKE, NOW) for id_ in Catalogue(pytest.fail).names())
+
+    desk.editing.follow()
+    desk.names()
+
+    entries = [entry for entry in desk.window.findChildren(Entry) if entry.isVisible()]
+    assert entries
+    assert not any(entry.start.isEnabled() for entry in entries)
+    assert "For you: without Cat-cow." in desk.says()

@@ -37,11 +37,17 @@ _EDGE = 24
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A routine, and whose it is: the person's `own`, or `ready_made`; both, where they have changed it."""
+    """A routine, and whose it is: the person's `own`, or `ready_made`; both, where they have changed it.
+
+    `done` is what becomes of it today for this person, where that is something else, and `changes` says so.
+    """
 
     routine: Routine
     own: bool = False
     ready_made: bool = False
+    done: Routine | None = None
+    changes: str = ""
+    can_start: bool = True
 
 
 class RoutineList(QWidget):
@@ -157,7 +163,7 @@ class Entry(Ground):
     ) -> None:
         """`asks` is whose signals say what is wanted."""
         super().__init__()
-        routine = listed.routine.on(today)
+        routine = listed.done or listed.routine.on(today)
         self.id, self._name = routine.id, routine_name(routine)
         self.setAccessibleName(self._name)
         self.start = self._button(_("Start"), Look.OUTLINED, lambda: asks.start_requested.emit(self.id))
@@ -177,7 +183,8 @@ class Entry(Ground):
             menu.addSeparator()
             menu.addAction(words).triggered.connect(lambda: asks.delete_requested.emit(self.id))
         self.more.setMenu(menu)
-        self._lay_out(routine, exercises, today, thumbnails)
+        self._lay_out(routine, exercises, today, thumbnails, listed.changes)
+        self.start.setEnabled(listed.can_start)
 
     def _button(self, text: str, look: Look, do: Callable[[], object] | None) -> Button:
         button = Button(text, look)
@@ -187,7 +194,12 @@ class Entry(Ground):
         return button
 
     def _lay_out(
-        self, routine: Routine, exercises: Mapping[str, Exercise], today: date, thumbnails: Thumbnails
+        self,
+        routine: Routine,
+        exercises: Mapping[str, Exercise],
+        today: date,
+        thumbnails: Thumbnails,
+        changes: str,
     ) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16 - RIM, 10, 16 - RIM, 8)
@@ -201,7 +213,7 @@ class Entry(Ground):
         for text in (
             Text(self._name, strong=True),
             Text(capital(facts), theme.SMALL, role=theme.MUTED),
-            *(Text(more, theme.SMALL) for more in (description, growth) if more),
+            *(Text(more, theme.SMALL) for more in (description, growth, changes) if more),
         ):
             text.setContentsMargins(RIM, 0, RIM, 0)
             column.addWidget(text)
