@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import ceil
 
 from backbreak.body.motion import Motion
@@ -53,6 +53,5 @@ class KeyPoses:
     def _keys(self) -> list[tuple[float, float]]:
         """Begin and end of some phases of the first repetition, evenly chosen."""
         into = sum(phase.seconds for phase in self._motion.way_in)
-        at = [into, *accumulate((phase.seconds for phase in self._motion.loop), initial=into)][1:]
-        phases = list(zip(at, at[1:], strict=False))
+        phases = list(pairwise(accumulate((phase.seconds for phase in self._motion.loop), initial=into)))
         return phases[:: ceil(len(phases) / _MOST)]
