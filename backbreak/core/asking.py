@@ -43,4 +43,5 @@ class Asking:
         return True
 
     def _tell(self) -> None:
+        self._since = None  # who no longer wants to know leaves no old question behind
         self.answered()

@@ -30,6 +30,7 @@ class BreakShow:
         self._player: Player | None = None
         self._part: Part | None = None
         self._preview: Callable[[], float] | None = None
+        self._stood_at = 0.0  # the second of the movement that was shown last
         stage.follow(self._second)
 
     @property
@@ -96,8 +97,9 @@ class BreakShow:
             self._stage.play()
         elif not (running and moves) and self._stage.is_playing:
             self._stage.pause()
-        elif not moves:
-            self._stage.update()  # the person may have gone elsewhere meanwhile
+        elif not moves and self._second() != self._stood_at:  # the person has gone elsewhere meanwhile
+            self._stage.update()
+        self._stood_at = self._second()
 
     def _second(self) -> float:
         """Which second of the movement the stage shows; never one that belongs to the next part."""

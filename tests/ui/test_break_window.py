@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QImage, QScreen
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -750,3 +750,43 @@ def test_never_again_takes_a_reason_in_the_windows_menu(opened: Callable[..., Op
 
     assert [one.text() for one in again.actions()] == ["No room here", "Not here", "I don't like it"]
     assert refused == [("arch", Because.NO_ROOM)]
+
+
+def test_nothing_is_painted_while_nothing_changes(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+    going.move_on(5)
+    going.click("Pause")
+    qtbot.wait(200)  # the last frame is painted
+    paintings = Paintings(going.window)
+
+    qtbot.wait(600)  # six ticks
+
+    assert paintings.of == []
+
+
+def test_a_paused_figure_shows_where_the_person_goes(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened(times=2, sides="both")
+    going.move_on(5)
+    going.click("Pause")
+    qtbot.wait(200)
+    before = going.stage.grab().toImage()
+
+    going.press(qtbot, Qt.Key.Key_Right)
+
+    assert going.stage.grab().toImage() != before
+    assert "Resume" in going.buttons
+
+
+class Paintings(QObject):
+    """Notes which parts of a window are painted."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.of: list[str] = []
+        for part in window.findChildren(QWidget):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Paint:
+            self.of.append(type(watched).__name__)
+        return False
