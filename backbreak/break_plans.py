@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from backbreak.core.choice import ExerciseChoice
+from backbreak.core.choice import ExerciseChoice, seated_movement
 from backbreak.core.exercise import Exercise, Place
 from backbreak.core.facts import Kind
 from backbreak.core.needs import needs_of, spaces
 from backbreak.core.reminder import Reminder
-from backbreak.core.routine import Routine
+from backbreak.core.routine import Routine, Step
 from backbreak.core.routine_length import as_done
 from backbreak.core.session import WARM_UP, Session, session_of, single
 from backbreak.core.settings import Settings
@@ -56,6 +56,8 @@ class BreakPlans:
         plan = plan_of(exercise, opened, suggestion(opened, settings.errands))
         if plan.is_timed:
             return plan
+        if opened.kind is Kind.WALK:
+            plan = replace(plan, session=self._movement(exercise, opened, settings), errand="")
         return self._with_needs(replace(plan, may_change=True), opened.started)
 
     def exchanged(self, number: int, id_: str) -> Session | None:
@@ -84,6 +86,15 @@ class BreakPlans:
             return None
         self._routine = done
         return Plan(session_of(done, bearable), opened, routine=routine.name, waits=True)
+
+    def _movement(self, first: Exercise, opened: OpenBreak, settings: Settings) -> Session:
+        """What is done in the chair in place of a walk."""
+        day, mutes = opened.started.date(), self._reminder.muting.mutes
+        ids = seated_movement(first.id, self._choices(), day, settings, mutes)
+        found = {id_: exercise for id_ in ids if (exercise := self._exercise_of(id_)) is not None}
+        steps = tuple(Step(id_, found[id_].repetitions.desk) for id_ in ids if id_ in found)
+        self._routine = Routine("", {}, steps)
+        return session_of(self._routine, found)
 
     def _with_needs(self, plan: Plan | None, now: datetime) -> Plan | None:
         """What is wanted at hand, where the person has not been told yet."""

@@ -238,6 +238,7 @@ def status_values(status: Status, now: datetime) -> dict[str, Any]:
         },
         "present": status.present,
         "posture": "standing" if status.standing else "sitting",
+        "seated_only": status.seated_only,
         "posture_minutes": round(status.posture_minutes, 1),
         "break": _name_of(status.open_break) if status.open_break else None,
         "prompt": status.prompt.kind.value if status.prompt else None,

@@ -283,10 +283,12 @@ class Windows(QObject):
 
     def _make_home(self) -> HomeWindow:
         self._use_theme()
-        from backbreak.ui.chip_pictures import chip_pictures, seated_change
+        from backbreak.ui.chip_pictures import chip_pictures, seated_change, seated_movement
         from backbreak.ui.home_window import HomeWindow
 
-        self._home = home = HomeWindow(chip_pictures(), seated_change(), still=self._is_still())
+        self._home = home = HomeWindow(
+            chip_pictures(), seated_change(), seated_movement(), still=self._is_still()
+        )
         reminder = self._reminder
         home.start_requested.connect(reminder.start)
         home.missed_requested.connect(lambda: reminder.start(reminder.status().missed))

@@ -148,3 +148,27 @@ def test_a_single_exercise_is_exchanged_for_another(desk: Desk) -> None:
     assert changed is not None
     assert {part.exercise.id for part in changed.parts} == {"desk_forward_bend"}
     assert made.exchanged(0, "gone") is None
+
+
+def test_a_movement_in_the_chair_goes_from_one_exercise_to_another_for_as_long_as_a_walk(desk: Desk) -> None:
+    opened = OpenBreak(Kind.WALK, "seated_rotation", NOW, 300, seated=True)
+
+    plan = planned(plans(desk), opened, office(person__moves="seated"))
+
+    done = exercises(plan)
+    assert not plan.is_timed
+    assert done[0] == "seated_rotation"
+    assert len(done) == len(set(done)) >= 4
+    assert all(shipped()[id_].place == "chair" for id_ in done)
+    assert 300 <= plan.session.seconds <= 480
+    assert plan.errand == ""
+
+
+def test_the_only_exercise_in_the_chair_is_not_repeated_for_ever(desk: Desk) -> None:
+    for id_ in ("slouch_overcorrect", "lateral_glide", "seated_side_bend", "shoulder_squeeze"):
+        desk.reminder.muting.mute(id_, Because.DISLIKE)
+    opened = OpenBreak(Kind.WALK, "seated_rotation", NOW, 300, seated=True)
+
+    plan = planned(plans(desk), opened, office(person__moves="seated"))
+
+    assert exercises(plan) == ["seated_rotation"]

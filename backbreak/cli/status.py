@@ -38,11 +38,11 @@ def _rhythms(data: dict[str, Any]) -> str:
     from backbreak.core.rhythms import RHYTHMS
     from backbreak.phrases import capital, kind_name
 
-    rows = []
+    rows, seated = [], data.get("seated_only") is True
     for kind in RHYTHMS:
         rhythm = data.get("rhythms", {}).get(kind.value)
         if rhythm is not None:
-            rows.append((capital(kind_name(kind)), _progress(rhythm)))
+            rows.append((capital(kind_name(kind, seated=seated)), _progress(rhythm)))
     return table(rows) + "\n" if rows else ""
 
 

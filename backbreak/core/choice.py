@@ -16,6 +16,7 @@ from backbreak.core.week import WEEKDAYS, Weekday
 
 Where = Literal["chair", "standing", "mat"]
 LATELY = 2  # so many of the last exercises are not offered again, where others fit
+MOST_MOVEMENTS = 12  # in the chair, in place of a walk
 PATIENCE = 1.5  # an exercise may take so many times the minutes that a stretch is set to
 
 
@@ -127,6 +128,26 @@ def another(
         return order[0] if order else None
     following = order[(order.index(current) + 1) % len(order)]
     return None if following == current else following
+
+
+def seated_movement(
+    first: str,
+    exercises: Iterable[ExerciseChoice],
+    day: date,
+    settings: Settings,
+    mutes: Mutes = (),
+) -> list[str]:
+    """What fills the minutes of a walk in the chair: `first`, and others that go on well from one another."""
+    known = {exercise.id: exercise for exercise in exercises}
+    chosen, seconds = [first], 0.0
+    while len(chosen) < MOST_MOVEMENTS:
+        seconds += known[chosen[-1]].seconds if chosen[-1] in known else 0.0
+        asked = Asked(Kind.WALK, day, len(chosen), seated=True)
+        following = choose(known.values(), asked, settings, chosen, mutes)
+        if following is None or following == chosen[-1] or seconds >= 60 * settings.walk.length_minutes:
+            break
+        chosen.append(following)
+    return chosen
 
 
 def alternative(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backbreak.core.exercise import Exercise, Text
 from backbreak.core.facts import Kind
@@ -34,7 +34,7 @@ class Plan:
     @property
     def is_timed(self) -> bool:
         """Whether the person or time ends it, and not a number of repetitions."""
-        return self.opened.kind in (Kind.WALK, Kind.POSTURE)
+        return self.is_walk or self.opened.kind is Kind.POSTURE
 
     @property
     def is_walk(self) -> bool:
@@ -44,8 +44,8 @@ class Plan:
 
 def plan_of(exercise: Exercise, opened: OpenBreak, errand: str = "") -> Plan:
     """The plan of a break with one exercise."""
-    is_timed = opened.kind in (Kind.WALK, Kind.POSTURE)
-    return Plan(without_end(exercise) if is_timed else single(exercise), opened, errand)
+    plan = Plan(single(exercise), opened, errand)
+    return replace(plan, session=without_end(exercise)) if plan.is_timed else plan
 
 
 def cues(plan: Plan) -> Iterator[str]:

@@ -27,8 +27,8 @@ from backbreak.phrases import minutes_text, prompt_text
 from backbreak.ui import theme
 from backbreak.ui.announce import announce
 from backbreak.ui.buttons import BARE, RIM, Button, Look
-from backbreak.ui.chip_pictures import chip_pictures, seated_change
-from backbreak.ui.picture import Figure
+from backbreak.ui.chip_pictures import chip_pictures, seated_change, seated_movement
+from backbreak.ui.picture import Figure, Picture
 from backbreak.ui.placement import fade_in, put_in_corner, work_area
 from backbreak.ui.text import Text
 from backbreak.ui.window import rescale
@@ -80,7 +80,7 @@ class Card(QWidget):
         self._another.setText(_("Another one"))
         self._another.setVisible(bool(suggested) and _may_change(offer))
         self._fill_snoozes()
-        self._figure.show_picture(seated_change() if offer.seated else chip_pictures()[offer.kind])
+        self._figure.show_picture(_picture(offer))
         self._show(title, body, _("Start"), _("Skip"))
 
     def ask_welcome(self) -> None:
@@ -218,6 +218,12 @@ class Card(QWidget):
     def _put_off(self, minutes: int) -> None:
         self.hide()
         self.snooze_requested.emit(minutes)
+
+
+def _picture(offer: Offer) -> Picture:
+    if not offer.seated:
+        return chip_pictures()[offer.kind]
+    return seated_movement() if offer.kind is Kind.WALK else seated_change()
 
 
 def _may_change(offer: Offer) -> bool:

@@ -26,6 +26,11 @@ def seated_change() -> Picture:
     return still(_LEANING_BACK, View(-70.0, 4.0), ("chair",))
 
 
+def seated_movement() -> Picture:
+    """What to paint for a movement in the chair, in place of a walk."""
+    return still(_TURNING, View(-38.0, 8.0), ("chair",))
+
+
 def _both(**angles: float) -> dict[str, float]:
     return {f"{side}_{name}": value for side in ("left", "right") for name, value in angles.items()}
 
@@ -37,6 +42,11 @@ _STRETCHING = Pose.of(
     {"thoracic_flex": -8.0, "neck_flex": -6.0}
     | _both(hip_flex=90.0, hip_abd=5.0, knee=90.0, shoulder_flex=165.0, shoulder_abd=14.0, elbow=16.0)
     | _both(girdle_up=12.0),
+)
+_TURNING = Pose.of(
+    (0.0, 0.2936, 0.0),
+    {"lumbar_twist": 8.0, "thoracic_twist": 32.0, "neck_twist": 14.0}
+    | _both(hip_flex=90.0, hip_abd=5.0, knee=90.0, shoulder_abd=82.0, elbow=12.0, pron=40.0),
 )
 _LEANING_BACK = Pose.of(
     (0.0, 0.2936, 0.0),

@@ -66,13 +66,14 @@ class HomeWindow(Window):
         self,
         pictures: Mapping[Kind, Picture] | None = None,
         seated_change: Picture | None = None,
+        seated_movement: Picture | None = None,
         *,
         still: bool = False,
     ) -> None:
-        """`seated_change` stands for a change of posture where nobody can stand."""
+        """`seated_change` and `seated_movement` stand for what is done where nobody can stand, or walk."""
         super().__init__(still=still)
         self._pictures = dict(pictures or {})
-        self._seated_change = seated_change
+        self._seated_change, self._seated_movement = seated_change, seated_movement
         self._status: Status | None = None
         self._now: datetime | None = None
         self._can_stand = True
@@ -117,7 +118,7 @@ class HomeWindow(Window):
             picture = self._pictures.get(Kind.POSTURE) if can_stand else self._seated_change
             self._chips[Kind.POSTURE].show_picture(picture)
         if self._status is None or self._status.seated_only is not status.seated_only:
-            moving = self._seated_change if status.seated_only else self._pictures.get(Kind.WALK)
+            moving = self._seated_movement if status.seated_only else self._pictures.get(Kind.WALK)
             self._chips[Kind.WALK].show_picture(moving)
         self._status, self._now, self._can_stand = status, now, can_stand
         self._fill_ring(status, now)
