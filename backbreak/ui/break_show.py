@@ -124,7 +124,7 @@ class BreakShow:
         """What the ring on the stage shows: the breath, what is left, or how much of a walk has passed."""
         assert self._plan is not None
         opened = self._plan.opened
-        if opened.kind is Kind.WALK and opened.target_seconds > 0:
+        if self._plan.is_walk and opened.target_seconds > 0:
             return lambda: Breathing(None, min(1.0, self._watch.seconds / opened.target_seconds), "", "")
         return None if self._plan.is_timed else self._breathing
 
