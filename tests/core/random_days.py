@@ -21,6 +21,7 @@ from tests.desk import Desk, Notebook, at, office
 
 ORDER = [Kind.WALK, Kind.POSTURE, Kind.STRETCH]
 ENDS = {What.FINISHED, What.STOPPED, What.SKIPPED}  # of a break
+SLOW = 1.5  # seconds that the detectors take, on every other day
 ALL_DAY = {"start": "00:00", "end": "23:59"}
 
 
@@ -84,6 +85,7 @@ class LivedDay:
         self.desk = Desk(
             day.start, day.settings, first_week=day.first_week, rules=rules, notebook=notebook, opened=False
         )
+        self.desk.detectors.slow = SLOW * (len(day.steps) % 2)
         self.observer = Observer(self.desk)
         self.desk.reminder.open()
         self._answers = 0

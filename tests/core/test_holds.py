@@ -191,6 +191,20 @@ def test_no_prompt_slips_through_while_slow_detectors_are_asked():
     assert desk.seen == ["10:21 walk"]
 
 
+def test_a_question_that_nobody_waited_for_lets_no_later_prompt_slip_through():
+    rhythms = {"stretch__interval_minutes": 15, "posture__on": False, "walk__interval_minutes": 25}
+    desk = Desk("09:00", office(prompts__gap_minutes=10, place__where="chair", **rhythms))
+    desk.detectors.slow = 1.5
+    desk.detectors.names.add("full_screen")
+    desk.until("09:15:01")
+    assert desk.why is Reason.ASKING
+    desk.until("09:16")
+    assert desk.why is Reason.WALK_SOON  # so the answer changes nothing
+
+    assert desk.until("09:40").seen == []
+    assert desk.why is Reason.HELD
+
+
 def test_detectors_that_never_answer_hold_nothing_for_long():
     desk = Desk("09:00")
     desk.detectors.slow = float("inf")
