@@ -34,6 +34,7 @@ class BreakButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[Mode, bool, bool] | None = None
         self.pause, self.done = Button("", Look.FILLED), Button("")
         self._stop, self.hurt = Button(""), Button("", Look.WARM)
         self._another, self._finish = Button("", Look.PLAIN), Button("", Look.PLAIN)
@@ -54,6 +55,9 @@ class BreakButtons(QWidget):
 
     def show_mode(self, mode: Mode, *, may_change: bool, can_hurt: bool) -> None:
         """Show the buttons that make sense; `may_change` says that there may be another exercise instead."""
+        if (mode, may_change, can_hurt) == self._shown:
+            return  # it is called with each tick, and each change lays all of them out anew
+        self._shown = (mode, may_change, can_hurt)
         is_counted, is_timed = mode is Mode.COUNTED, mode is Mode.TIMED
         for button, shown in (
             *((self._previous, is_counted), (self._next, is_counted), (self._finish, is_counted)),

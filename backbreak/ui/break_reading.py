@@ -39,6 +39,11 @@ class BreakReading(QObject):
         self._view.details.setChecked(False)
         self._view.show_page(None)
 
+    def toggle_details(self) -> None:
+        """Show more about the exercise, or no longer, where that is offered."""
+        if self._view.details.isVisible():
+            self._view.details.toggle()
+
     def show_needs(self) -> None:
         """Show what is wanted at hand, until `close`."""
         self._is_before = True

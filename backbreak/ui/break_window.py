@@ -96,7 +96,7 @@ class BreakWindow(Window):
             (Qt.Key.Key_Right, lambda: coach.move(Player.next)),
             (Qt.Key.Key_Plus, lambda: coach.step_speed(faster=True)),
             (Qt.Key.Key_Minus, lambda: coach.step_speed(faster=False)),
-            (Qt.Key.Key_D, self._view.details.click),
+            (Qt.Key.Key_D, coach.reading.toggle_details),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(do)
 

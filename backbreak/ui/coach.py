@@ -259,7 +259,9 @@ class Coach(QObject):
             Mode.BEFORE: self._begin_words(),
         }.get(mode, _("Pause") if self._player.plays else _("Resume"))
         view.buttons.write(pause=pause, done=done_words(self._plan.opened))
-        view.buttons.pause.setAccessibleName(_("Begin") if mode is Mode.BEFORE else "")  # without the seconds
+        without_seconds = _("Begin") if mode is Mode.BEFORE else ""
+        if without_seconds != view.buttons.pause.accessibleName():
+            view.buttons.pause.setAccessibleName(without_seconds)
         may_hurt = not (timed and mode is Mode.OVER)
         view.buttons.show_mode(mode, may_change=self._plan.may_change, can_hurt=may_hurt)
         view.show_tools(details=not timed and mode is not Mode.OVER, how=mode is Mode.COUNTED)

@@ -46,8 +46,9 @@ class SymbolButton(QPushButton):
 
     def say(self, words: str, keys: str = "") -> None:
         """What it does, and by which keys."""
-        self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({keys})" if keys else words)
+        if words != self.accessibleName():
+            self.setAccessibleName(words)
+            self.setToolTip(f"{words} ({keys})" if keys else words)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for a finger."""
