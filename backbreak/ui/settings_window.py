@@ -15,6 +15,7 @@ from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.fields import Field, Lunch, field_for
+from backbreak.ui.looks_preview import LooksPreview
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
 from backbreak.ui.window import Window
@@ -192,6 +193,9 @@ class SettingsPage(QWidget):
         for item in items:
             above_its_field = isinstance(item.default, tuple)
             self._add_line(item, Text(_(item.option.label), strong=above_its_field))
+        if group == "appearance":
+            self._column.addSpacing(8)
+            self._column.addWidget(_within_the_edge(LooksPreview()))
         if group == "place":
             self._add_way(_("Choose exercises…"), self.exercises_requested)
         if group == "programme":
@@ -268,3 +272,12 @@ def _at_the_edge(text: Text) -> Text:
     """`text`, beginning where the buttons above and below are drawn, which is within their rim."""
     text.setContentsMargins(RIM, 0, RIM, 0)
     return text
+
+
+def _within_the_edge(widget: QWidget) -> QWidget:
+    """`widget` in a frame that keeps it from the rim in which the buttons' focus is drawn."""
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(RIM, 0, RIM, 0)
+    column.addWidget(widget)
+    return frame
