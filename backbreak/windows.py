@@ -336,7 +336,7 @@ class Windows(QObject):
         reminder = self._reminder
         window.finished.connect(lambda moved: self._end_break(lambda: reminder.done(moved)))
         window.stopped.connect(lambda moved: self._end_break(lambda: reminder.stop(seconds=moved)))
-        window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(nothing_done=True)))
+        window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(seconds=0.0, nothing_done=True)))
         window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
         window.another_wanted.connect(reminder.another)
         window.brought_back.connect(reminder.unmute)

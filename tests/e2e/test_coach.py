@@ -91,6 +91,19 @@ def test_a_routine_is_led_through_by_keys_and_counts_for_what_was_done(running: 
     assert 10 <= seconds <= lasted - READY + 0.5, f"{seconds} s of {lasted} s"
 
 
+def test_a_routine_that_is_left_before_it_begins_counts_for_nothing(running: Opened) -> None:
+    backbreak = running()
+    backbreak.command("start", "seated_minute")
+    break_window(backbreak)
+    time.sleep(2)
+
+    backbreak.desktop.screen.key("Escape")
+
+    backbreak.wait_for_state("waiting")
+    assert rows(backbreak)[-1] == ("stopped", "seated_minute")
+    assert backbreak.history()[-1]["seconds"] == 0
+
+
 def test_a_break_that_is_left_at_once_is_only_put_off(running: Opened) -> None:
     backbreak = running(pace=120)
     backbreak.wait_for_prompt()
