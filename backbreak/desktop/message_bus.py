@@ -163,17 +163,22 @@ class MessageBus(QObject):
             self.call(rule, lambda answer: _warn_of_failure(match, answer))
 
     def _read(self) -> None:
-        try:
-            for message in self._wire.receive() if self._wire else ():
+        while (message := self._received()) is not None:
+            try:
                 self._dispatch(message)
-                if self._wire is None:
-                    return
+            except Exception:
+                QTimer.singleShot(
+                    0, self._read
+                )  # a call-back of ours is broken: the other messages still count
+                raise
+
+    def _received(self) -> Message | None:
+        """The next message; None if there is none now, or the bus is gone."""
+        try:
+            return next(self._wire.receive(), None) if self._wire is not None else None
         except OSError as fault:
-            if self._wire is not None:
-                self._lose(fault)
-        except Exception:
-            QTimer.singleShot(0, self._read)  # a call-back of ours is broken: the other messages still count
-            raise
+            self._lose(fault)
+            return None
 
     def _dispatch(self, message: Message) -> None:
         from jeepney import HeaderFields, MessageType

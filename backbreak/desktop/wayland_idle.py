@@ -151,12 +151,16 @@ class WaylandIdle:
             case notification, _Say.IDLED if notification in self._asked:
                 self._idled.add(notification)
                 self._still.began(self._asked[notification] / 1000)
-                self._watch.look()
+                self._look_soon()
             case notification, _Say.RESUMED if notification in self._asked:
                 self._idled.discard(notification)
                 self._still.ended()
                 self._forget_surplus()
-                self._watch.look()
+                self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Not at once: a fault of whoever is called then would look like one of the compositor."""
+        QTimer.singleShot(0, self._watch.look)
 
     def _take_global(self, event: Event) -> None:
         interface, after = event.text(4)

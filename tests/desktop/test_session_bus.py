@@ -115,13 +115,14 @@ def test_what_cannot_be_sent_is_a_failure(bus: SessionBus, named: Peer, qtbot: Q
     assert [type(answer) for answer in answers] == [Failed, Failed, Reply]
 
 
+@pytest.mark.parametrize("fault", [RuntimeError("a fault of ours"), OSError("the disk is full")])
 def test_a_call_back_that_breaks_does_not_cost_the_others_their_answers(
-    bus: SessionBus, qtbot: QtBot
+    fault: Exception, bus: SessionBus, qtbot: QtBot
 ) -> None:
     answers: list[Reply | Failed] = []
 
     def broken(_answer: Reply | Failed) -> None:
-        raise RuntimeError("a fault of ours")
+        raise fault
 
     with qtbot.captureExceptions() as exceptions:
         bus.call(GET_ID, broken)
@@ -130,6 +131,7 @@ def test_a_call_back_that_breaks_does_not_cost_the_others_their_answers(
 
     assert isinstance(answers[0], Reply)
     assert len(exceptions) == 1
+    assert bus.is_connected
 
 
 def test_much_can_be_sent_to_a_peer_that_does_not_read_yet(

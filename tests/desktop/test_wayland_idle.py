@@ -119,19 +119,19 @@ def test_input_after_a_pause_is_heard_although_only_the_pause_was_watched(
 ) -> None:
     calls = Calls()
     wayland.watch(timedelta(milliseconds=200), calls.idle, calls.back)
-    qtbot.waitUntil(lambda: counts(compositor) == [200])
+    qtbot.waitUntil(lambda: counts(compositor) == [200, 60_000])
     compositor.idle(0.2)
     qtbot.waitUntil(lambda: calls == ["idle"])
     later = Calls()
     wayland.watch(timedelta(milliseconds=500), later.idle, later.back)
-    qtbot.waitUntil(lambda: counts(compositor) == [200, 500])
+    qtbot.waitUntil(lambda: counts(compositor) == [200, 500, 60_000])
 
     compositor.touch()
 
     qtbot.wait(700)
     assert later == []
     assert wayland.idle_for() == timedelta(0)
-    assert counts(compositor) == [500]
+    assert counts(compositor) == [500, 60_000]
 
 
 def test_who_is_idle_already_is_told_of_by_the_clock_alone(
@@ -139,7 +139,7 @@ def test_who_is_idle_already_is_told_of_by_the_clock_alone(
 ) -> None:
     calls = Calls()
     wayland.watch(timedelta(milliseconds=200), calls.idle, calls.back)
-    qtbot.waitUntil(lambda: counts(compositor) == [200])
+    qtbot.waitUntil(lambda: counts(compositor) == [200, 60_000])
     compositor.idle(0.2)
     qtbot.waitUntil(lambda: calls == ["idle"])
 
@@ -275,3 +275,19 @@ def test_a_compositor_that_hangs_up_each_time_is_called_ever_more_rarely(
     qtbot.wait(6000)
 
     assert compositor.connections == 2  # after 2 s; the next time is 5 s later
+
+
+def test_a_call_back_that_breaks_is_no_fault_of_the_compositor(
+    compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot
+) -> None:
+    def broken() -> None:
+        raise OSError("the disk is full")
+
+    wayland.watch(MINUTE, broken, broken)
+    qtbot.waitUntil(lambda: counts(compositor) == [60_000])
+
+    with qtbot.captureExceptions() as exceptions:
+        compositor.idle(60)
+        qtbot.waitUntil(lambda: bool(exceptions))
+
+    assert wayland.why_not is None
