@@ -223,3 +223,15 @@ def test_small_words():
     assert both(lambda: phrases.place_name("mat")) == ("on the floor", "på gulvet")
     assert both(lambda: phrases.kind_name(Kind.WALK, seated=True)) == ("movement break", "bevægelsespause")
     assert both(lambda: phrases.presence_text(None))[1] == "Skrivebordsmiljøet kan ikke se, om du er der"
+
+
+def test_a_routine_is_offered_by_its_name_and_length():
+    offer = Offer(1, Kind.ROUTINE, routine="daily_back", sitting_minutes=31)
+
+    assert both(lambda: phrases.prompt_text(offer, "Daily back programme, 13 minutes")) == (
+        (
+            "Time for your exercises?",
+            "You have been sitting for 31 minutes.\nDaily back programme, 13 minutes",
+        ),
+        ("Tid til dine øvelser?", "Du har siddet i 31 minutter.\nDaily back programme, 13 minutes"),
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,17 +25,37 @@ pytestmark = [
 MINE = 'format = 1\nname = "My mornings"\nsteps = [{ exercise = "slouch_overcorrect", repetitions = 2 }]\n'
 
 
-@pytest.fixture
-def backbreak() -> Iterator[RunningBackbreak]:
+APPEARANCE = '[appearance]\ntheme = "light"\nlanguage = "en"\n'
+ONLY_THE_PROGRAMME = """
+[stretch]
+on = false
+[posture]
+on = false
+[walk]
+on = false
+[programme]
+on = true
+routine = "five_minutes"
+"""
+
+
+@contextmanager
+def running_with(settings: str, pace: int = 1) -> Iterator[RunningBackbreak]:
+    """Backbreak on a desktop of its own; afterwards it quits in peace."""
     with VirtualDesktop() as desktop:
-        settings = ONLY_STRETCHES + '[appearance]\ntheme = "light"\nlanguage = "en"\n'
-        running = RunningBackbreak(desktop, pace=1, settings=settings)
+        running = RunningBackbreak(desktop, pace=pace, settings=settings + APPEARANCE)
         running.wait_until_reachable()
         yield running
         if running.process.poll() is None:
             running.command("quit")
         assert running.process.wait(10) == 0
         assert running.output() == ""
+
+
+@pytest.fixture
+def backbreak() -> Iterator[RunningBackbreak]:
+    with running_with(ONLY_STRETCHES) as running:
+        yield running
 
 
 def open_window(backbreak: RunningBackbreak, title: str, *arguments: str) -> str:
@@ -115,3 +137,25 @@ def test_exercises_are_put_in_another_order_and_saved_by_the_keyboard_alone(
     screen.key("ctrl+s")
 
     backbreak.wait_until(is_saved_the_other_way_round, "the file with its exercises in the new order")
+
+
+def test_the_programme_is_offered_at_its_time_and_led_through() -> None:
+    with running_with(ONLY_THE_PROGRAMME, pace=120) as backbreak:
+        opened = backbreak.history()[0]
+        local = datetime.fromisoformat(opened["at"]) + timedelta(seconds=opened["utc_offset"])
+        soon = local + timedelta(minutes=25)
+        backbreak.command("set", "programme.times", f"{soon:%H:%M}")
+
+        backbreak.wait_for_prompt()
+        assert backbreak.status()["prompt"] == "routine"
+        button = backbreak.desktop.start_button()
+        assert button is not None
+        backbreak.desktop.screen.click(*button.centre)
+
+        backbreak.desktop.screen.wait_for_window("^Five minutes at the desk$", pid=backbreak.process.pid)
+        rows = backbreak.history()
+        assert [(row["what"], row["routine"]) for row in rows[-2:]] == [
+            ("prompted", "five_minutes"),
+            ("started", "five_minutes"),
+        ]
+        backbreak.command("stop")
