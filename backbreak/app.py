@@ -140,7 +140,7 @@ class Backbreak:
             self._clock,
             lambda: self._settings,
             {
-                "home": self._windows.open_home,
+                "home": self._come_forward,
                 "settings": self._windows.open_settings,
                 "routines": self._windows.open_routines,
                 "welcome": self._windows.open_first_run,
@@ -235,6 +235,11 @@ class Backbreak:
     def _follow_tray(self) -> None:
         status, now = self._reminder.status(), self._clock.read().wall
         self._tray.show_status(status, now, can_stand=can_stand(self._settings))
+
+    def _come_forward(self) -> None:
+        """Started once more, it comes to the keyboard: with a card that waits, or with the home window."""
+        if not self._prompting.take_keyboard():
+            self._windows.open_home()
 
     def _open_without_tray(self) -> None:
         """The first start says how to open the window; later ones know, and are quiet."""

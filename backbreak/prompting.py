@@ -28,6 +28,9 @@ class Card(Protocol):
     def withdraw(self) -> None:
         """Take it away."""
 
+    def take_keyboard(self) -> None:
+        """Let it be answered by keyboard."""
+
 
 class Prompting(QObject):
     """The port `core.ports.Prompter`. One prompt at a time, in one place."""
@@ -66,6 +69,13 @@ class Prompting(QObject):
             self._notifications.show(title, body, actions)
         except Unavailable:
             self._show_card()
+
+    def take_keyboard(self) -> bool:
+        """Let the prompt be answered by keyboard; whether it is shown in a place where that is up to us."""
+        if self._card is None or not self._on_card:
+            return False
+        self._card.take_keyboard()
+        return True
 
     def withdraw(self) -> None:
         """Take back what is shown, if anything."""

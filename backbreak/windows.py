@@ -236,7 +236,9 @@ class Windows(QObject):
                 QTimer.singleShot(0, lambda: self._reminder.stop("gone"))
             return
         window = self._break or self._make_break()
-        active = self._home is not None and self._home.isActiveWindow()
+        active = (self._home is not None and self._home.isActiveWindow()) or (
+            self._card is not None and self._card.gives_keyboard
+        )
         window.begin(plan, activate=active)
         self._telling.begun(window)
 

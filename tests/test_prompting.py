@@ -51,7 +51,7 @@ class Card(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.offer: Offer | None = None
-        self.withdrawn = 0
+        self.withdrawn = self.keyboards = 0
 
     def show_offer(self, offer: Offer, suggested: str = "") -> None:
         self.offer = offer
@@ -59,6 +59,9 @@ class Card(QObject):
     def withdraw(self) -> None:
         self.offer = None
         self.withdrawn += 1
+
+    def take_keyboard(self) -> None:
+        self.keyboards += 1
 
 
 @dataclass
@@ -106,6 +109,22 @@ def test_without_a_server_the_card_comes(scene: Scene) -> None:
     scene.prompting.show(STRETCH)
 
     assert [card.offer for card in scene.cards] == [STRETCH]
+
+
+def test_a_card_that_is_shown_can_be_answered_by_keyboard(scene: Scene) -> None:
+    scene.server.is_there = False
+    scene.prompting.show(STRETCH)
+
+    assert scene.prompting.take_keyboard()
+    assert [card.keyboards for card in scene.cards] == [1]
+    scene.prompting.withdraw()
+    assert not scene.prompting.take_keyboard()
+
+
+def test_a_notification_is_reached_by_the_desktops_own_keys(scene: Scene) -> None:
+    scene.prompting.show(STRETCH)
+
+    assert not scene.prompting.take_keyboard()
 
 
 def test_the_card_answers_too_and_is_made_once(scene: Scene) -> None:

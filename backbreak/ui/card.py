@@ -29,7 +29,7 @@ from backbreak.ui.announce import announce
 from backbreak.ui.buttons import BARE, RIM, Button, Look
 from backbreak.ui.chip_pictures import chip_pictures, seated_change, seated_movement
 from backbreak.ui.picture import Figure, Picture
-from backbreak.ui.placement import fade_in, put_in_corner, work_area
+from backbreak.ui.placement import bring_forward, fade_in, put_in_corner, work_area
 from backbreak.ui.text import Text
 from backbreak.ui.window import rescale
 from backbreak.words import _
@@ -59,6 +59,8 @@ class Card(QWidget):
         self.still = still
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.gives_keyboard = False
+        """While it is being answered: it had the keyboard, and what its answer opens may have it."""
         self._asks_welcome = False
         self._title = Text(pixels=theme.CUE, strong=True)
         self._body = Text(role=theme.MUTED)
@@ -102,12 +104,16 @@ class Card(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """From now on the keyboard may come here: the person has turned to the card."""
+        self.take_keyboard()
+        super().mousePressEvent(event)
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard, which the person has sent here."""
         handle = self.windowHandle()
         if handle is not None:
             handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, False)
-        self.activateWindow()
+        bring_forward(self)
         self._start.setFocus()
-        super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the rounded ground. Nothing stays clear inside the mask: without a compositor it is black."""
@@ -196,11 +202,13 @@ class Card(QWidget):
         self._snooze.setMenu(self._snoozes)
 
     def _accept(self) -> None:
+        self.gives_keyboard = self.isActiveWindow()
         self.hide()
         if self._asks_welcome:
             self.welcome_answered.emit(True)
         else:
             self.start_requested.emit()
+        self.gives_keyboard = False
 
     def _decline(self) -> None:
         self.hide()

@@ -99,6 +99,34 @@ def test_a_card_that_was_clicked_takes_the_keyboard(card: Card, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: bool(button(card, "Start").hasFocus()))
 
 
+def test_a_card_can_be_answered_by_keyboard_and_hands_the_keyboard_on(card: Card, qtbot: QtBot) -> None:
+    handed_on: list[bool] = []
+    card.start_requested.connect(lambda: handed_on.append(card.gives_keyboard))
+    card.show_offer(STRETCH)
+
+    card.take_keyboard()
+    qtbot.waitUntil(lambda: bool(button(card, "Start").hasFocus()))
+    qtbot.keyClick(button(card, "Start"), Qt.Key.Key_Space)
+
+    assert handed_on == [True]
+    assert not card.gives_keyboard
+
+
+def test_a_card_that_is_answered_by_mouse_leaves_the_keyboard_where_it_is(card: Card, qtbot: QtBot) -> None:
+    handed_on: list[bool] = []
+    card.start_requested.connect(lambda: handed_on.append(card.gives_keyboard))
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    card.show_offer(STRETCH)
+
+    qtbot.mouseClick(button(card, "Start"), Qt.MouseButton.LeftButton)
+
+    assert handed_on == [False]
+
+
 def test_the_next_prompt_is_shy_again(card: Card, qtbot: QtBot) -> None:
     card.show_offer(STRETCH)
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(8, 40))
