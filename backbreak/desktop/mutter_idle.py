@@ -14,8 +14,8 @@ from backbreak.words import N_, Later
 
 NAME = "org.gnome.Mutter.IdleMonitor"
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"
-ASK_AGAIN_MS = 60_000
-"""So long a Mutter that doesn't answer, or answers wrongly, is left alone."""
+AGAIN_AFTER = 60.0
+"""So many seconds a Mutter that doesn't answer, or answers wrongly, is left alone."""
 
 FIRST_COUNTED = 60_000
 """Milliseconds that Mutter counts until something else is watched for."""
@@ -26,7 +26,7 @@ _JUST_NOW = 1000  # milliseconds for which nobody counts as idle
 class MutterIdle:
     """The source "mutter". Mutter counts from the last input, whenever it is asked to."""
 
-    def __init__(self, bus: Bus, *, ask_every: float = POLL_EVERY) -> None:
+    def __init__(self, bus: Bus, *, ask_every: float = POLL_EVERY, again_after: float = AGAIN_AFTER) -> None:
         self.why_not: object | None = Later(N_("GNOME's compositor has not answered yet"))
         """Why it can't answer now."""
         self.changed: Callable[[], None] = lambda: None
@@ -43,7 +43,7 @@ class MutterIdle:
         self._threshold = FIRST_COUNTED
         self._again = QTimer()
         self._again.setSingleShot(True)
-        self._again.setInterval(ASK_AGAIN_MS)
+        self._again.setInterval(int(again_after * 1000))
         self._again.timeout.connect(self._begin)
         bus.listen(Match(NAME, PATH, NAME, "WatchFired"), self._fired)
         bus.watch_name(NAME, self._owner_changed)
@@ -160,7 +160,8 @@ class MutterIdle:
 
     def _fail(self, answer: Reply | Failed) -> None:
         """Another source answers for a while."""
-        self._idle_watch = None
+        self._idle_watch = self._active_watch = None
+        self._still.ended()
         self._watch.end()
         why = answer.why if isinstance(answer, Failed) else Later(N_("a wrong answer"))
         self._say(Later(N_("GNOME's compositor does not tell: {why}"), why=why))

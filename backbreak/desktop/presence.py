@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol
@@ -23,6 +24,9 @@ from backbreak.desktop.candidates import (
 from backbreak.desktop.logind import LogindSession
 
 logger = logging.getLogger(__name__)
+
+STEADY = 60.0
+"""A source that has answered for so many seconds is worth a line in the log when it is lost."""
 
 
 class Source(Presence, Protocol):
@@ -71,6 +75,7 @@ class BestPresence:
         self._threshold = timedelta(0)
         self._went_idle: Callable[[], None] | None = None
         self._came_back: Callable[[], None] | None = None
+        self._since, self._warned_of = time.monotonic(), ""
         self._name, self._source = self._best()
 
     @property
@@ -141,11 +146,19 @@ class BestPresence:
             return
         before, why_not = self._source, self._source.why_not
         if why_not is not None:
-            logger.warning("presence: %s can't tell any more (%s); %s answers", self._name, why_not, name)
-        self._name, self._source = name, source
+            self._warn(name, str(why_not))
+        self._name, self._source, self._since = name, source, time.monotonic()
         before.unwatch()
         if self._came_back is not None:
             self._hand_over()
+
+    def _warn(self, successor: str, why_not: str) -> None:
+        """One line, and not one each time where a source comes and goes."""
+        if why_not != self._warned_of or time.monotonic() - self._since >= STEADY:
+            logger.warning(
+                "presence: %s can't tell any more (%s); %s answers", self._name, why_not, successor
+            )
+        self._warned_of = why_not
 
     def _hand_over(self) -> None:
         """The watch goes on with another source."""

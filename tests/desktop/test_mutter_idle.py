@@ -131,6 +131,25 @@ def test_one_that_does_not_watch_is_believed_no_more(
     assert "back" not in calls
 
 
+def test_one_that_failed_is_asked_again_later_and_knows_who_comes_back(
+    peer: Peer, bus: SessionBus, qtbot: QtBot
+) -> None:
+    peer.answers |= {"GetIdletime": ("t", (90_000,)), "AddIdleWatch": ("u", (7,)), "RemoveWatch": ("", ())}
+    peer.answers["AddUserActiveWatch"] = "org.example.Error.No"
+    peer.own(NAME)
+    adapter, calls = MutterIdle(bus, again_after=0.3), Calls()
+    qtbot.waitUntil(lambda: "does not tell" in str(adapter.why_not))
+
+    peer.answers["AddUserActiveWatch"] = ("u", (8,))
+    qtbot.waitUntil(lambda: adapter.why_not is None)
+    adapter.watch(MINUTE, calls.idle, calls.back)
+    qtbot.waitUntil(lambda: len(peer.calls("AddUserActiveWatch")) == 2)
+    fire(peer, 8)
+
+    qtbot.waitUntil(lambda: calls == ["back"])
+    adapter.close()
+
+
 def test_one_that_never_answers_holds_nobody_up(peer: Peer, fake: MutterIdle, qtbot: QtBot) -> None:
     peer.answers["GetIdletime"] = None
 

@@ -277,6 +277,18 @@ def test_who_was_there_does_not_come_back_when_the_source_changes(
     assert calls == []
 
 
+def test_one_that_comes_and_goes_is_told_of_once(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    first = Fake()
+    presence = of(first, Fake())
+
+    for _ in range(5):
+        first.say("gone")
+        first.say(None)
+
+    assert presence.chosen.name == "first"
+    assert len(caplog.records) == 1
+
+
 def test_a_watch_that_was_forgotten_is_not_handed_on(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
     first, second, calls = Fake(), Fake(), Calls()
     presence = of(first, second)
