@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from backbreak.choice_windows import ChoiceWindows
 from backbreak.core.facts import Kind
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
-from backbreak.core.status import OpenBreak, State, Status
+from backbreak.core.status import State, Status
+from backbreak.leading import Leading
 from backbreak.phrases import why_text
 from backbreak.telling import Telling
 
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
     from backbreak.core.routine import Routine
     from backbreak.narrator import Narrator
     from backbreak.routine_editing import RoutineEditing
-    from backbreak.ui.break_window import BreakWindow
     from backbreak.ui.card import Card
     from backbreak.ui.figure.looks import Looks
     from backbreak.ui.home_window import HomeWindow
     from backbreak.ui.safety_page import SafetyWindow
     from backbreak.ui.settings_window import SettingsWindow
     from backbreak.ui.theme import Theme
-
-PREPARE_MS = 500
-"""So long after a prompt its break is prepared: the prompt itself comes first."""
 
 LESS_OFTEN = 1.5
 """How much longer an interval becomes when a person who often skips wants it less often."""
@@ -82,7 +79,6 @@ class Windows(QObject):
         self._begun_before = begun_before
         self._settings = settings
         self._settings_file = settings_file
-        self._telling = Telling(narrator, lambda: self._settings)
         self._exercises = exercises
         self._is_still = is_still
         self._choosing = ChoiceWindows(reminder, exercises, exercise_of, lambda: self._settings, is_still)
@@ -91,10 +87,16 @@ class Windows(QObject):
         self._home: HomeWindow | None = None
         self._settings_window: SettingsWindow | None = None
         self._safety: SafetyWindow | None = None
-        self._plans: BreakPlans | None = None
-        self._prepared: str | None = None
-        self._break: BreakWindow | None = None
-        self._shown_break: OpenBreak | None = None
+        self._leading = Leading(
+            reminder,
+            clock,
+            exercise_of,
+            self._break_plans,
+            Telling(narrator, lambda: self._settings),
+            lambda: self._settings,
+            is_still,
+            self._use_theme,
+        )
 
     # -- opening
 
@@ -162,10 +164,10 @@ class Windows(QObject):
 
     def follow(self, status: Status) -> None:
         """Show where the reminder stands: the break that is open, and the home window's figures."""
-        self._follow_break(status)
-        if status.prompt is not None and status.prompt.exercise not in (None, self._prepared):
-            self._prepared = status.prompt.exercise
-            QTimer.singleShot(PREPARE_MS, self._prepare)
+        active = (self._home is not None and self._home.isActiveWindow()) or (
+            self._card is not None and self._card.gives_keyboard
+        )
+        self._leading.follow(status, activate=active)
         self._choosing.follow()
         if self._home is not None and self._home.isVisible():
             self._show_home(status)
@@ -182,25 +184,26 @@ class Windows(QObject):
 
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""
-        for window in (self._home, self._settings_window, self._break, self._safety, self._card):
+        for window in (self._home, self._settings_window, self._safety, self._card):
             if window is not None:
                 window.still = self._is_still()
+        self._leading.follow_motion()
 
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""
         old, self._settings = self._settings, settings
-        if self._break is not None:
-            self._break.on_top = settings.appearance.on_top
+        self._leading.show_settings(settings)
         if self._theme is not None:
             self._theme.follow(settings.appearance.theme, self._looks)
         self.follow_motion()
-        for window in (self._home, self._settings_window, self._break, self._safety):
+        for window in (self._home, self._settings_window, self._safety):
             if window is not None and old.appearance.language != settings.appearance.language:
                 window.retranslate()
         if self._settings_window is not None:
             self._settings_window.show_settings(settings)
         self._choosing.follow()
         if old.appearance.language != settings.appearance.language:
+            self._leading.retranslate()
             self._choosing.retranslate()
             self._routines.retranslate()
         self._routines.follow()
@@ -213,45 +216,6 @@ class Windows(QObject):
 
         look = self._settings.appearance
         return Looks(look.skin, look.hair, look.clothes)
-
-    def _follow_break(self, status: Status) -> None:
-        opened, shown = status.open_break, self._shown_break
-        if opened is None:
-            self._shown_break = None
-            if shown is not None and self._break is not None:
-                is_back = shown.kind is Kind.WALK and not shown.seated and self._break.isVisible()
-                self._telling.ended(self._break, welcome=is_back)
-                self._break.end()
-            return
-        if shown is None or _what(opened) != _what(shown):
-            self._shown_break = opened
-            self._begin(opened)
-        if status.ask_walking and self._break is not None:
-            self._break.ask_walking()
-
-    def _begin(self, opened: OpenBreak) -> None:
-        plan = self._break_plans().plan(opened, self._settings)
-        if plan is None:
-            if opened.kind is Kind.ROUTINE:  # nothing of it is for this person
-                QTimer.singleShot(0, lambda: self._reminder.stop("gone"))
-            return
-        window = self._break or self._make_break()
-        active = (self._home is not None and self._home.isActiveWindow()) or (
-            self._card is not None and self._card.gives_keyboard
-        )
-        window.begin(plan, activate=active)
-        self._telling.begun(window)
-
-    def _prepare(self) -> None:
-        """Make the break window while a prompt is shown, so that a click on Start finds it ready."""
-        exercise = self._exercise_of(self._prepared) if self._prepared is not None else None
-        if exercise is not None:
-            (self._break or self._make_break()).prepare(exercise)
-
-    def _exchange(self, number: int, id_: str) -> None:
-        session = self._break_plans().exchanged(number, id_)
-        if session is not None and self._break is not None:
-            self._break.exchange(session)
 
     def _answer_pain(self, still: StillHurts) -> None:
         self._reminder.answer_pain(still)
@@ -269,13 +233,11 @@ class Windows(QObject):
     # -- making
 
     def _break_plans(self) -> BreakPlans:
-        if self._plans is None:
-            from backbreak.break_plans import BreakPlans
+        from backbreak.break_plans import BreakPlans
 
-            self._plans = BreakPlans(
-                self._reminder, self._exercise_of, self._routine_of, self._begun_before, self._exercises
-            )
-        return self._plans
+        return BreakPlans(
+            self._reminder, self._exercise_of, self._routine_of, self._begun_before, self._exercises
+        )
 
     def _use_theme(self) -> None:
         if self._theme is None:
@@ -327,32 +289,6 @@ class Windows(QObject):
         self._settings_window = window
         return window
 
-    def _make_break(self) -> BreakWindow:
-        self._use_theme()
-        from backbreak.ui.break_window import BreakWindow
-
-        self._break = window = BreakWindow(
-            lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._exercise_of
-        )
-        window.on_top = self._settings.appearance.on_top
-        reminder = self._reminder
-        window.finished.connect(lambda moved: self._end_break(lambda: reminder.done(moved)))
-        window.stopped.connect(lambda moved: self._end_break(lambda: reminder.stop(seconds=moved)))
-        window.put_off.connect(lambda: self._end_break(lambda: reminder.stop(seconds=0.0, nothing_done=True)))
-        window.hurt.connect(lambda id_, moved: self._end_break(lambda: reminder.hurt(id_, moved)))
-        window.another_wanted.connect(reminder.another)
-        window.brought_back.connect(reminder.unmute)
-        window.refused.connect(reminder.mute)
-        self._telling.follow(window)
-        window.exchange_wanted.connect(self._exchange)
-        window.walking_answered.connect(self._reminder.answer_walking)
-        return window
-
-    def _end_break(self, end: Callable[[], object]) -> None:
-        """The window ended its break itself, and may still have something to say: leave it open."""
-        self._shown_break = None
-        end()
-
     # -- settings that the home window offers to change
 
     def _make_rarer(self, kind: Kind) -> None:
@@ -367,8 +303,3 @@ class Windows(QObject):
         kind = Kind(key.partition(".")[0])
         self._reminder.keep_rhythm(kind)  # the offer is answered
         self.settings_changed.emit(changed(self._settings, key, value))
-
-
-def _what(opened: OpenBreak) -> tuple[object, ...]:
-    """What a break is about; where that changes, the window begins anew."""
-    return opened.started, opened.exercise, opened.turn

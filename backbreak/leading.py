@@ -1,0 +1,143 @@
+"""The break window, made when it is first needed, and kept in step with the break that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from backbreak.core.facts import Kind
+from backbreak.core.settings import Settings
+from backbreak.core.status import OpenBreak, Status
+
+if TYPE_CHECKING:
+    from backbreak.break_plans import BreakPlans
+    from backbreak.core.exercise import Exercise
+    from backbreak.core.ports import Clock
+    from backbreak.core.reminder import Reminder
+    from backbreak.telling import Telling
+    from backbreak.ui.break_window import BreakWindow
+
+PREPARE_MS = 500
+"""So long after a prompt its break is prepared: the prompt itself comes first."""
+
+
+class Leading:
+    """Opens the window for each break, and passes on what is done in it.
+
+    `plans` makes the maker of plans, and `use_theme` sees that the palette is ours: both when first needed.
+    `settings` gives those that hold now, `is_still` says whether less motion is wanted.
+    """
+
+    def __init__(
+        self,
+        reminder: Reminder,
+        clock: Clock,
+        exercise_of: Callable[[str], Exercise | None],
+        plans: Callable[[], BreakPlans],
+        telling: Telling,
+        settings: Callable[[], Settings],
+        is_still: Callable[[], bool],
+        use_theme: Callable[[], None],
+    ) -> None:
+        self._reminder, self._clock, self._exercise_of = reminder, clock, exercise_of
+        self._make_plans, self._telling, self._settings = plans, telling, settings
+        self._is_still, self._use_theme = is_still, use_theme
+        self._plans: BreakPlans | None = None
+        self._window: BreakWindow | None = None
+        self._shown: OpenBreak | None = None
+        self._prepared: str | None = None
+
+    def follow(self, status: Status, *, activate: bool = False) -> None:
+        """Show the break that is open, or prepare the one that a prompt offers.
+
+        `activate` gives the window the keyboard at once: where the person came from another of ours.
+        """
+        self._follow_break(status, activate=activate)
+        if status.prompt is not None and status.prompt.exercise not in (None, self._prepared):
+            self._prepared = status.prompt.exercise
+            QTimer.singleShot(PREPARE_MS, self._prepare)
+
+    def follow_motion(self) -> None:
+        """Take the wish for less motion, the person's or the system's."""
+        if self._window is not None:
+            self._window.still = self._is_still()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Take settings that were changed anywhere."""
+        if self._window is not None:
+            self._window.on_top = settings.appearance.on_top
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        if self._window is not None:
+            self._window.retranslate()
+
+    def _follow_break(self, status: Status, *, activate: bool) -> None:
+        opened, shown = status.open_break, self._shown
+        if opened is None:
+            self._shown = None
+            if shown is not None and self._window is not None:
+                is_back = shown.kind is Kind.WALK and not shown.seated and self._window.isVisible()
+                self._telling.ended(self._window, welcome=is_back)
+                self._window.end()
+            return
+        if shown is None or _what(opened) != _what(shown):
+            self._shown = opened
+            self._begin(opened, activate=activate)
+        if status.ask_walking and self._window is not None:
+            self._window.ask_walking()
+
+    def _begin(self, opened: OpenBreak, *, activate: bool) -> None:
+        self._plans = self._plans or self._make_plans()
+        plan = self._plans.plan(opened, self._settings())
+        if plan is None:
+            if opened.kind is Kind.ROUTINE:  # nothing of it is for this person
+                QTimer.singleShot(0, lambda: self._reminder.stop("gone"))
+            return
+        window = self._window or self._make_window()
+        window.begin(plan, activate=activate)
+        self._telling.begun(window)
+
+    def _prepare(self) -> None:
+        """Make the window while a prompt is shown, so that a click on Start finds it ready."""
+        exercise = self._exercise_of(self._prepared) if self._prepared is not None else None
+        if exercise is not None:
+            (self._window or self._make_window()).prepare(exercise)
+
+    def _exchange(self, number: int, id_: str) -> None:
+        session = self._plans.exchanged(number, id_) if self._plans is not None else None
+        if session is not None and self._window is not None:
+            self._window.exchange(session)
+
+    def _make_window(self) -> BreakWindow:
+        self._use_theme()
+        from backbreak.ui.break_window import BreakWindow
+
+        self._window = window = BreakWindow(
+            lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._exercise_of
+        )
+        window.on_top = self._settings().appearance.on_top
+        reminder = self._reminder
+        window.finished.connect(lambda moved: self._end(lambda: reminder.done(moved)))
+        window.stopped.connect(lambda moved: self._end(lambda: reminder.stop(seconds=moved)))
+        window.put_off.connect(lambda: self._end(lambda: reminder.stop(seconds=0.0, nothing_done=True)))
+        window.hurt.connect(lambda id_, moved: self._end(lambda: reminder.hurt(id_, moved)))
+        window.another_wanted.connect(reminder.another)
+        window.brought_back.connect(reminder.unmute)
+        window.refused.connect(reminder.mute)
+        window.exchange_wanted.connect(self._exchange)
+        window.walking_answered.connect(reminder.answer_walking)
+        self._telling.follow(window)
+        return window
+
+    def _end(self, end: Callable[[], object]) -> None:
+        """The window ended its break itself, and may still have something to say: leave it open."""
+        self._shown = None
+        end()
+
+
+def _what(opened: OpenBreak) -> tuple[object, ...]:
+    """What a break is about; where that changes, the window begins anew."""
+    return opened.started, opened.exercise, opened.turn
