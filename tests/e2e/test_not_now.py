@@ -105,3 +105,15 @@ def test_the_doctor_names_each_question_and_tells_nothing_private(
     assert "Full screen      no " in told
     assert "Phone" not in told
     leave(backbreak)
+
+
+def test_do_not_disturb_holds_the_prompt_as_long_as_it_is_on(desktop: VirtualDesktop) -> None:
+    need("xfconf-query")
+    switch = ["xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb", "-n", "-t", "bool", "-s"]
+    subprocess.run([*switch, "true"], env=desktop.environment, check=True, timeout=20, capture_output=True)
+    backbreak = open_backbreak(desktop)
+    assert backbreak.wait_for_state("held")["why"].endswith("do not disturb is on")
+
+    subprocess.run([*switch, "false"], env=desktop.environment, check=True, timeout=20, capture_output=True)
+    backbreak.wait_for_prompt()
+    leave(backbreak)
