@@ -98,7 +98,7 @@ class Leading:
             return
         window = self._window or self._make_window()
         window.begin(plan, activate=activate)
-        self._telling.begun(window)
+        self._telling.begun(window, timed=plan.is_timed)
 
     def _prepare(self) -> None:
         """Make the window while a prompt is shown, so that a click on Start finds it ready."""

@@ -50,7 +50,7 @@ class Narrator(QObject):
         self._speech, self._sounds = speech, sounds
         self._settings = settings
         self._speaks = False
-        self._next = ""
+        self._next: tuple[str, str] | None = None  # the words, and their language
         self._begins = QTimer(self, singleShot=True)
         self._begins.timeout.connect(self._begin)
 
@@ -67,7 +67,11 @@ class Narrator(QObject):
             self._sounds().play(saying.sound, wanted.volume)
             sounds = True
         if self._settings.voice.on:
-            self._say(self._words(saying), after_sound=sounds)
+            self._say(self._words(saying), _language_of(saying), after_sound=sounds)
+
+    def say(self, words: str) -> None:
+        """Say a sentence in the language in use."""
+        self._say(words)
 
     def sample(self, *, sound: bool, voice: bool) -> None:
         """Let the person hear what they are setting."""
@@ -76,10 +80,6 @@ class Narrator(QObject):
         if voice:
             self._say(_("Each movement is told like this."), after_sound=sound)
 
-    def welcome(self) -> None:
-        """Greet a walker who is back at the desk."""
-        self._say(_("Welcome back"), after_sound=False)
-
     def hush(self) -> None:
         """What was being said holds no longer: the session was paused, moved on, or ended."""
         if self._settings.voice.on:
@@ -87,7 +87,7 @@ class Narrator(QObject):
 
     @property
     def _is_busy(self) -> bool:
-        return self._speaks or bool(self._next)
+        return self._speaks or self._next is not None
 
     def _words(self, saying: Saying) -> str:
         from backbreak.core.sayings import Sort  # with the body that moves: the tray can do without
@@ -97,10 +97,10 @@ class Narrator(QObject):
             return ""  # a number cuts nothing off, and comes too late when it has waited
         return saying_text(saying)
 
-    def _say(self, words: str, *, after_sound: bool) -> None:
+    def _say(self, words: str, code: str = "", *, after_sound: bool = False) -> None:
         if not words or not self._settings.voice.on:
             return
-        self._next = words
+        self._next = words, code or language()
         if self._begins.isActive():
             return  # it is said in the place of what would have been said then
         if self._speaks or after_sound:
@@ -110,19 +110,25 @@ class Narrator(QObject):
 
     def _begin(self) -> None:
         self._begins.stop()
-        words, self._next = self._next, ""
-        if words:
+        saying, self._next = self._next, None
+        if saying is not None:
             self._speaks = True
-            self._speech().say(words, language(), self._settings.voice.speed, self._ended)
+            self._speech().say(*saying, self._settings.voice.speed, self._ended)
 
     def _ended(self) -> None:
         self._speaks = False
-        if self._next:
+        if self._next is not None:
             self._begin()
 
     def _silence(self) -> None:
         self._begins.stop()
-        self._next = ""
+        self._next = None
         if self._speaks:
             self._speaks = False
             self._speech().stop()
+
+
+def _language_of(saying: Saying) -> str:
+    """The language of its words: an exercise of the person's own may be written in one only."""
+    has_it = saying.text is None or bool(saying.text.get(language()))
+    return language() if has_it else "en"

@@ -76,7 +76,7 @@ def test_nothing_is_heard_and_nothing_looked_for_until_somebody_wants_it(
     quiet = narrator()
 
     quiet.tell(ARCH)
-    quiet.welcome()
+    quiet.say("Welcome back")
     quiet.hush()
 
     assert (room.said, room.sounded, room.asked_for) == ([], [], [])
@@ -102,6 +102,17 @@ def test_it_speaks_the_language_in_use_as_fast_as_wanted(
 
     words.use("en")
     assert room.said == ["da 130: Ret dig op"]
+
+
+def test_what_is_written_in_english_only_is_said_by_the_english_voice(
+    room: Room, narrator: Callable[..., Narrator]
+) -> None:
+    words.use("da")
+
+    narrator(voice_on=True).tell(Saying(0.0, Sort.PHASE, {"en": "Rise tall"}))
+
+    words.use("en")
+    assert room.said == ["Rise tall"]
 
 
 def test_sounds_are_heard_at_their_own_volume_without_the_voice(
@@ -198,6 +209,6 @@ def test_turning_the_voice_off_silences_it(room: Room, narrator: Callable[..., N
 
 
 def test_a_walker_who_is_back_is_greeted(room: Room, narrator: Callable[..., Narrator]) -> None:
-    narrator(voice_on=True).welcome()
+    narrator(voice_on=True).say("Welcome back")
 
     assert room.said == ["Welcome back"]
