@@ -13,7 +13,7 @@ from backbreak.store import whole_file
 from backbreak.store.data_files import LIMIT_BYTES, MOST_FILES, read
 from backbreak.store.problem import Problem
 from backbreak.store.routine_form import routine_of
-from backbreak.store.routine_text import said, text_of
+from backbreak.store.routine_text import merged, said, text_of
 from backbreak.store.whole_file import BrokenError
 from backbreak.words import _
 
@@ -59,10 +59,10 @@ class RoutineShelf:
         file = self._file(routine.id)
         try:
             old = self._text(file)
-            if old is not None and not _says(old, before):
+            text = merged(self._ready_text(routine.id) if old is None else old, routine)
+            if old is not None and (text is None or not _says(old, before)):
                 whole_file.copy_aside(file, "changed")
-            start = self._ready_text(routine.id) if old is None else old
-            whole_file.write_text(file, text_of(routine, start))
+            whole_file.write_text(file, text or text_of(routine))
         except OSError as error:
             raise _failure(file, _("The routine cannot be saved: {why}."), error) from error
 
@@ -103,7 +103,7 @@ class RoutineShelf:
         try:
             text = self._text(self._file(routine.id))
             start = self._ready_text(routine.id) if text is None else text
-            whole_file.write_text(target, text_of(routine, start))
+            whole_file.write_text(target, merged(start, routine) or text_of(routine))
         except OSError as error:
             raise _failure(target, _("The routine cannot be saved: {why}."), error) from error
 

@@ -13,9 +13,9 @@ from backbreak.store.form import FormError
 from backbreak.store.routine_form import routine_of
 
 
-def text_of(routine: Routine, old: str = "") -> str:
-    """Return the text that says `routine`, made from the `old` text where that can be done."""
-    return (_merged(old, routine) if old else None) or _merged("", routine) or ""
+def text_of(routine: Routine) -> str:
+    """Return a text that says `routine`."""
+    return merged("", routine) or ""
 
 
 def said(text: str, id_: str, known: frozenset[str]) -> Routine | None:
@@ -26,7 +26,8 @@ def said(text: str, id_: str, known: frozenset[str]) -> Routine | None:
         return None
 
 
-def _merged(text: str, routine: Routine) -> str | None:
+def merged(text: str, routine: Routine) -> str | None:
+    """Return `text` with what makes it say `routine`; None where that can't be done to this text."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 

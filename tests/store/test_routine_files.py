@@ -274,6 +274,18 @@ def test_what_somebody_wrote_meanwhile_is_kept(folder: Path, shelf: RoutineShelf
     assert in_folder(folder)["mornings"].rest_seconds == 5
 
 
+def test_comments_in_a_form_that_cannot_be_kept_are_kept_in_a_copy(folder: Path, shelf: RoutineShelf) -> None:
+    steps = 'steps = [{ exercise = "cat_cow" }, # for the morning\n { exercise = "bridge" }]\n'
+    (folder / "mine.toml").write_text(f'format = 1\nname = "Mine"\n{steps}', encoding="utf-8")
+    mine = in_folder(folder)["mine"]
+
+    shelf.save(replace(mine, steps=mine.steps[::-1]), mine)
+
+    assert in_folder(folder)["mine"].steps == mine.steps[::-1]
+    everything = "".join(file.read_text("utf-8") for file in folder.iterdir())
+    assert "# for the morning" in everything
+
+
 @pytest.mark.parametrize("damage", [b"format = ", b"\xff\xfe", b"#" * 200_000])
 def test_what_cannot_be_understood_is_kept_when_a_routine_takes_its_place(
     folder: Path, shelf: RoutineShelf, damage: bytes
