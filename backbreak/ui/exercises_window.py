@@ -121,7 +121,7 @@ class _Line(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._box = ChoiceBox()
-        self._box.addItem(_("offered"), None)
+        self._box.addItem(_("on"), None)
         for because in _SHOWN:
             self._box.addItem(_("off: {reason}").format(reason=because_text(because)), because)
         self._box.setAccessibleName(name)

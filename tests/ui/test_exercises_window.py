@@ -42,13 +42,13 @@ def test_every_exercise_stands_under_its_place(window: ExercisesWindow) -> None:
 
 
 def test_each_shows_what_the_person_wants_of_it(window: ExercisesWindow) -> None:
-    assert box(window, "Seated lateral glides").currentText() == "offered"
+    assert box(window, "Seated lateral glides").currentText() == "on"
     assert box(window, "Walking").currentText() == "off: it hurts"
     assert "This exercise is off until you turn it on again." in texts(window)
 
 
 def test_it_says_why_something_is_not_offered_that_nobody_switched_off(window: ExercisesWindow) -> None:
-    assert box(window, "Cat-cow").currentText() == "offered"
+    assert box(window, "Cat-cow").currentText() == "on"
     assert "Not offered: it is done where you do no exercises." in texts(window)
 
 
