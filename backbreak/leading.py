@@ -95,6 +95,8 @@ class Leading:
         if plan is None:
             if opened.kind is Kind.ROUTINE:  # nothing of it is for this person
                 QTimer.singleShot(0, lambda: self._reminder.stop("gone"))
+            else:  # everything that might be shown is switched off: the person knows what to do
+                QTimer.singleShot(0, self._reminder.done)
             return
         window = self._window or self._make_window()
         window.begin(plan, activate=activate)

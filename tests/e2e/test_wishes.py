@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -49,3 +50,19 @@ def test_another_one_and_never_again_change_the_break_that_is_open() -> None:
 
         assert {line.split()[0] for line in off} == {second, third}
         assert backbreak.output() == ""
+
+
+def test_a_break_with_nothing_left_to_show_does_not_stay_open_unseen() -> None:
+    with VirtualDesktop() as desktop:
+        backbreak = RunningBackbreak(desktop, pace=1, settings='[person]\nmoves = "seated"\n')
+        backbreak.wait_until_reachable()
+        listed = json.loads(backbreak.command("exercises", "--json"))
+        for exercise in listed:
+            if exercise["place"] == "chair":
+                backbreak.command("mute", exercise["id"])
+
+        backbreak.command("start", "stretch")
+        backbreak.wait_for_state("waiting", timeout=5)
+
+        assert backbreak.windows() == []
+        assert "finished" in {row["what"] for row in backbreak.history()}
