@@ -33,7 +33,8 @@ def on_the_spot(motion: Motion, t: float) -> Pose:
     pose = motion.pose(t)
     if not motion.travels:
         return pose
-    return Pose(subtract(pose.root, scaled(motion.travel, t / motion.loop_seconds)), pose.values)
+    gone = min(t, motion.seconds) / motion.loop_seconds
+    return Pose(subtract(pose.root, scaled(motion.travel, gone)), pose.values)
 
 
 def extent(motion: Motion, *, mirrored: bool = False) -> list[Vec]:

@@ -76,3 +76,10 @@ def test_a_walker_is_shown_on_the_spot(walking: Motion) -> None:
 
     assert walking.travel[2] > 0.3
     assert later.root == pytest.approx(begin.root, abs=1e-6)
+
+
+def test_a_walker_who_has_arrived_stays_there(walking: Motion) -> None:
+    """Seen in `backbreak render walk --at 3`: the figure slid out of the picture."""
+    once = walking.times(1)
+
+    assert on_the_spot(once, 3.0).root == pytest.approx(on_the_spot(once, once.seconds).root, abs=1e-6)
