@@ -1,4 +1,4 @@
-"""Idle time on Wayland: the protocol ext-idle-notify-v1 (KDE Plasma, Sway and others). Nothing is polled.
+"""Idle time on Wayland, as KDE Plasma, Sway and others tell it. Nothing is polled.
 
 The compositor counts from the moment at which it is asked, not from the last input. So the longest time
 that was asked for stays asked for, whatever else is watched meanwhile.
@@ -14,13 +14,11 @@ from enum import IntEnum
 from PySide6.QtCore import QSocketNotifier, QTimer
 
 from backbreak.desktop.candidates import Unavailable
+from backbreak.desktop.idle_protocols import INTERFACES, PROTOCOLS, SEAT, best
 from backbreak.desktop.idle_watch import IdleWatch, Stillness
 from backbreak.desktop.message_bus import PATIENCE
 from backbreak.desktop.wayland_wire import Event, WaylandWire, socket_path
 from backbreak.words import N_, Later
-
-NOTIFIER = "ext_idle_notifier_v1"
-SEAT = "wl_seat"
 
 
 class _Ours(IntEnum):
@@ -39,8 +37,6 @@ class _Ask(IntEnum):
     SYNC = 0
     GET_REGISTRY = 1
     BIND = 0
-    GET_NOTIFICATION = 1
-    GET_INPUT_NOTIFICATION = 2
     DESTROY = 0
 
 
@@ -57,7 +53,6 @@ class _Say(IntEnum):
 ALWAYS_COUNTED = 60_000
 """Milliseconds that the compositor always counts, so that long idleness is known whatever is watched."""
 
-_SINCE_INPUT_ONLY = 2  # the version that also tells of idleness that a film's player hides
 _STEADY = 60.0  # seconds that a connection must have held before another is tried at once
 
 
@@ -164,7 +159,7 @@ class WaylandIdle:
 
     def _take_global(self, event: Event) -> None:
         interface, after = event.text(4)
-        if interface in {NOTIFIER, SEAT} and interface not in self._globals:
+        if interface in INTERFACES and interface not in self._globals:
             self._globals[interface] = event.number(), event.number(after)
             self._bind()
 
@@ -172,25 +167,29 @@ class WaylandIdle:
         """Take the notifier and the seat, once both are known."""
         if not self._is_listed or self.why_not is None:
             return
-        if NOTIFIER not in self._globals or SEAT not in self._globals:
-            missing = NOTIFIER if NOTIFIER not in self._globals else SEAT
+        protocol = best(self._globals)
+        if protocol is None or SEAT not in self._globals:
+            missing = SEAT if protocol else PROTOCOLS[0].interface
             self._say(Later(N_("the compositor doesn't offer {protocol}"), protocol=missing))
             return
-        (notifier, version), (seat, _version) = self._globals[NOTIFIER], self._globals[SEAT]
-        self._version = min(version, _SINCE_INPUT_ONLY)
-        self._wire.send(_Ours.REGISTRY, _Ask.BIND, notifier, NOTIFIER, self._version, _Ours.NOTIFIER)
-        self._wire.send(_Ours.REGISTRY, _Ask.BIND, seat, SEAT, 1, _Ours.SEAT)
+        self._protocol = protocol
+        self._take(protocol.interface, protocol.version, _Ours.NOTIFIER)
+        self._take(SEAT, 1, _Ours.SEAT)
         self._ready_since = time.monotonic()
         self.why_not = None
         self._ask()
         self.changed()
 
+    def _take(self, interface: str, version: int, ours: _Ours) -> None:
+        name, _version = self._globals[interface]
+        self._wire.send(_Ours.REGISTRY, _Ask.BIND, name, interface, version, ours)
+
     def _ask(self) -> None:
         """Have the compositor count to what is watched for, unless it does already."""
         if self.why_not is None and self._wanted not in self._asked.values():
-            only_input = self._version >= _SINCE_INPUT_ONLY
-            request = _Ask.GET_INPUT_NOTIFICATION if only_input else _Ask.GET_NOTIFICATION
-            self._wire.send(_Ours.NOTIFIER, request, self._next, min(self._wanted, 0xFFFFFFFF), _Ours.SEAT)
+            counted = min(self._wanted, 0xFFFFFFFF), _Ours.SEAT
+            ordered = reversed(counted) if self._protocol.seat_first else counted
+            self._wire.send(_Ours.NOTIFIER, self._protocol.request, self._next, *ordered)
             self._asked[self._next] = self._wanted
             self._next += 1
         self._forget_surplus()

@@ -15,7 +15,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from backbreak.desktop.wayland_wire import WaylandWire
 
-REGISTRY, FAKE_INPUT = 2, 3  # objects of our own on KWin's connection
+REGISTRY, FAKE_INPUT, POINTER = 2, 3, 4  # objects of our own on a connection that makes up input
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 REAL_DESKTOP = ("DISPLAY", "WAYLAND_", "DBUS_", "XDG_", "QT_", "KWIN_")
 
@@ -45,6 +45,20 @@ class Compositor:
         self._process.wait()
 
 
+def plugged_in(compositor: Compositor, interface: str) -> WaylandWire:
+    """A connection on which `FAKE_INPUT` is of that interface."""
+    wire = WaylandWire(compositor.environ["WAYLAND_DISPLAY"])
+    wire.send(1, 1, REGISTRY)  # get_registry
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        for event in wire.receive():
+            if event.object == REGISTRY and event.text(4)[0] == interface:
+                wire.send(REGISTRY, 0, event.number(), interface, 1, FAKE_INPUT)  # bind
+                return wire
+        time.sleep(0.01)
+    raise AssertionError(f"the compositor doesn't offer {interface}")
+
+
 class Kwin(Compositor):
     """KDE's compositor, which takes input from a client, as its remote desktop does.
 
@@ -63,26 +77,15 @@ class Kwin(Compositor):
 
     def touch(self) -> None:
         """A little to the right and down."""
-        self._input = self._input or self._plugged_in()
+        if self._input is None:
+            self._input = plugged_in(self, "org_kde_kwin_fake_input")
+            self._input.send(FAKE_INPUT, 0, "backbreak", "a test")  # authenticate
         self._input.send(FAKE_INPUT, 1, 5 << 8, 5 << 8)  # pointer_motion, in 256ths of a pixel
 
     def kill(self) -> None:
         super().kill()
         if self._input is not None:
             self._input.close()
-
-    def _plugged_in(self) -> WaylandWire:
-        wire = WaylandWire(self.environ["WAYLAND_DISPLAY"])
-        wire.send(1, 1, REGISTRY)  # get_registry
-        end = time.monotonic() + 5
-        while time.monotonic() < end:
-            for event in wire.receive():
-                if event.object == REGISTRY and event.text(4)[0] == "org_kde_kwin_fake_input":
-                    wire.send(REGISTRY, 0, event.number(), "org_kde_kwin_fake_input", 1, FAKE_INPUT)  # bind
-                    wire.send(FAKE_INPUT, 0, "backbreak", "a test")  # authenticate
-                    return wire
-            time.sleep(0.01)
-        raise AssertionError("KWin takes no input from clients")
 
 
 class Mutter(Compositor):
@@ -133,3 +136,19 @@ class Sway(Compositor):
         headless = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
         super().__init__(command, folder / "wayland-1", headless)
         self.environ["XDG_RUNTIME_DIR"] = str(folder)
+        self._input: WaylandWire | None = None
+        self._moves = 0
+
+    def touch(self) -> None:
+        """A little to the right and down."""
+        self._input = self._input or plugged_in(self, "zwlr_virtual_pointer_manager_v1")
+        if self._moves == 0:
+            self._input.send(FAKE_INPUT, 0, 0, POINTER)  # create_virtual_pointer, on any seat
+        self._moves += 1
+        self._input.send(POINTER, 0, self._moves, 5 << 8, 5 << 8)  # motion, in 256ths of a pixel
+        self._input.send(POINTER, 4)  # frame
+
+    def kill(self) -> None:
+        super().kill()
+        if self._input is not None:
+            self._input.close()

@@ -105,6 +105,9 @@ class FakeCompositor:
             case _ if self._bound.get(target) == "ext_idle_notifier_v1" and opcode in (1, 2):
                 assert self._bound[numbers[2]] == "wl_seat"
                 self.notifications[numbers[0]] = opcode, numbers[1]
+            case _ if self._bound.get(target) == "org_kde_kwin_idle" and opcode == 0:
+                assert self._bound[numbers[1]] == "wl_seat"
+                self.notifications[numbers[0]] = opcode, numbers[2]
             case _ if target in self.notifications and opcode == 0:
                 del self.notifications[target]
                 self.destroyed += 1

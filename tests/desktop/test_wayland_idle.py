@@ -22,7 +22,7 @@ if sys.platform == "win32":
     pytest.skip("Wayland has Unix sockets", allow_module_level=True)
 
 MINUTE = timedelta(minutes=1)
-ANY, INPUT_ONLY = 1, 2
+OLD, ANY, INPUT_ONLY = 0, 1, 2
 
 
 @pytest.fixture
@@ -74,13 +74,20 @@ def test_it_tells_when_the_person_goes_and_when_they_come_back(
     assert wayland.idle_for() == timedelta(0)
 
 
-@pytest.mark.parametrize(("version", "request_"), [(1, ANY), (2, INPUT_ONLY), (7, INPUT_ONLY)])
-def test_a_film_hides_nobodys_absence_where_the_compositor_can_tell(
-    version: int, request_: int, short_folder: Path, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("offered", "request_"),
+    [
+        ({"ext_idle_notifier_v1": 1}, ANY),
+        ({"ext_idle_notifier_v1": 2}, INPUT_ONLY),
+        ({"ext_idle_notifier_v1": 7}, INPUT_ONLY),
+        ({"org_kde_kwin_idle": 1}, OLD),
+        ({"org_kde_kwin_idle": 1, "ext_idle_notifier_v1": 1}, ANY),
+    ],
+)
+def test_of_all_protocols_the_one_is_taken_from_which_a_film_hides_least(
+    offered: dict[str, int], request_: int, short_folder: Path, qtbot: QtBot
 ) -> None:
-    compositor = FakeCompositor(
-        short_folder / "wayland", {"ext_idle_notifier_v1": version, "wl_output": 4, "wl_seat": 5}
-    )
+    compositor = FakeCompositor(short_folder / "wayland", {**offered, "wl_output": 4, "wl_seat": 5})
     adapter = connected(compositor, qtbot)
     calls = Calls()
 
