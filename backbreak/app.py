@@ -39,6 +39,7 @@ from backbreak.routine_editing import RoutineEditing
 from backbreak.store import settings_file
 from backbreak.store.history import History
 from backbreak.store.mute_file import MuteFile
+from backbreak.store.place_file import PlaceFile
 from backbreak.store.problem import Problem
 from backbreak.trying_out import TryingOut
 from backbreak.ui.tray import Tray
@@ -129,6 +130,7 @@ class Backbreak:
             paths.settings_file(),
             self._narrator,
             self._is_still,
+            PlaceFile(paths.place_file()),
         )
         self._trying_out = TryingOut(
             self._narrator, lambda: machine.speech, lambda: machine.sounds, self._windows.note_setting

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from backbreak.core.exercise import Exercise
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
+    from backbreak.store.place_file import PlaceFile
     from backbreak.telling import Telling
     from backbreak.ui.break_window import BreakWindow
 
@@ -27,7 +28,8 @@ class Leading:
     """Opens the window for each break, and passes on what is done in it.
 
     `plans` makes the maker of plans, and `use_theme` sees that the palette is ours: both when first needed.
-    `settings` gives those that hold now, `is_still` says whether less motion is wanted.
+    `settings` gives those that hold now, `is_still` says whether less motion is wanted. `place` keeps where
+    the person has put the window.
     """
 
     def __init__(
@@ -40,10 +42,11 @@ class Leading:
         settings: Callable[[], Settings],
         is_still: Callable[[], bool],
         use_theme: Callable[[], None],
+        place: PlaceFile,
     ) -> None:
         self._reminder, self._clock, self._exercise_of = reminder, clock, exercise_of
         self._make_plans, self._telling, self._settings = plans, telling, settings
-        self._is_still, self._use_theme = is_still, use_theme
+        self._is_still, self._use_theme, self._place = is_still, use_theme, place
         self._plans: BreakPlans | None = None
         self._window: BreakWindow | None = None
         self._shown: OpenBreak | None = None
@@ -121,6 +124,10 @@ class Leading:
             lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._exercise_of
         )
         window.on_top = self._settings().appearance.on_top
+        place = self._place.load()
+        if place is not None:
+            window.move(*place)
+        window.put_elsewhere.connect(lambda x, y: self._place.save((x, y)))
         reminder = self._reminder
         window.finished.connect(lambda moved: self._end(lambda: reminder.done(moved)))
         window.stopped.connect(lambda moved: self._end(lambda: reminder.stop(seconds=moved)))

@@ -76,6 +76,11 @@ def log_file() -> Path:
     return _state() / "backbreak.log"
 
 
+def place_file() -> Path:
+    """Where the person has put the break window."""
+    return _state() / "break-window.json"
+
+
 def runtime_folder() -> Path:
     """Where the socket and the lock lie.
 

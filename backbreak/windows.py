@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from backbreak.core.routine import Routine
     from backbreak.narrator import Narrator
     from backbreak.routine_editing import RoutineEditing
+    from backbreak.store.place_file import PlaceFile
     from backbreak.ui.card import Card
     from backbreak.ui.figure.looks import Looks
     from backbreak.ui.home_window import HomeWindow
@@ -64,11 +65,12 @@ class Windows(QObject):
         settings_file: Path,
         narrator: Narrator,
         is_still: Callable[[], bool],
+        place: PlaceFile,
     ) -> None:
         """`exercise_of` finds an exercise by its id, `routine_of` a routine; None if there is none any more.
 
         `begun_before` gives the ids of those that were begun before a moment. `is_still` says whether less
-        motion is wanted.
+        motion is wanted; `place` keeps where the break window was put.
         """
         super().__init__()
         self._reminder = reminder
@@ -96,6 +98,7 @@ class Windows(QObject):
             lambda: self._settings,
             is_still,
             self._use_theme,
+            place,
         )
 
     # -- opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
@@ -26,6 +26,7 @@ from backbreak.words import _
 _SIZE = QSize(420, 640)
 _BROAD = 640  # where the screen is too low for that
 _DONE_SHOWS_MS = 8_000
+_NOT_BY_CHANCE = 12  # pixels; a window manager may put it a little beside where it was asked to
 _SOMETHING = 10.0  # seconds of movement from which on a break was begun, and is not just put off
 
 
@@ -46,6 +47,7 @@ class BreakWindow(Window):
     brought_back = Signal(str)  # the id of an exercise that was said to hurt, and may come again after all
     refused = Signal(str, object)  # an exercise's id, and the Because for which it is not to come again
     exchange_wanted = Signal(int, str)  # which exercise of the session, and the id of another in its place
+    put_elsewhere = Signal(int, int)  # the person has moved the window to this place
     told = Signal(object)  # Saying
     hushed = Signal()
 
@@ -65,6 +67,7 @@ class BreakWindow(Window):
         super().__init__(still=still)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.on_top = False  # of other windows, from the next opening on
+        self._put_at = QPoint()  # where it came up
         self._deaf = DeafAtFirst(self, seconds)
         self._stage = Stage(still=still)
         self._view = BreakView(self._stage)
@@ -184,9 +187,12 @@ class BreakWindow(Window):
         self._coach.seen()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
-        """What can't be seen waits."""
+        """What can't be seen waits. Where the person has put the window, it comes up again."""
         super().hideEvent(event)
         self._coach.unseen()
+        if (self.pos() - self._put_at).manhattanLength() > _NOT_BY_CHANCE:
+            self._put_at = self.pos()
+            self.put_elsewhere.emit(self.x(), self.y())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Closing is stopping; what was done counts, and where nothing was it is put off."""
@@ -254,6 +260,7 @@ class BreakWindow(Window):
             moved = self.testAttribute(Qt.WidgetAttribute.WA_Moved)
             if not (moved and area.contains(self.geometry())):
                 put_in_corner(self, area)
+            self._put_at = self.pos()
             self._deaf.begin()
             fade_in(self, still=self.still)
         self.raise_()

@@ -117,6 +117,29 @@ def test_a_break_that_is_left_at_once_is_only_put_off(running: Opened) -> None:
     backbreak.wait_until(lambda: rows(backbreak)[-1][0] == "snoozed", "a prompt that was put off")
 
 
+def test_the_window_comes_up_where_it_was_put_even_after_a_restart(running: Opened) -> None:
+    backbreak = running()
+    screen = backbreak.desktop.screen
+    backbreak.command("start", "seated_rotation")
+    break_window(backbreak)
+    (window,) = backbreak.windows()
+    screen.xdotool("windowmove", "--sync", window, "120", "90")
+    put = screen.place_of(window)
+    backbreak.command("done")
+    backbreak.wait_until(lambda: not backbreak.windows(), "an end of the break window")
+    backbreak.command("quit")
+    assert backbreak.process.wait(10) == 0
+
+    backbreak.restart()
+    backbreak.wait_until_reachable()
+    screen.move_mouse(600, 700)
+    backbreak.command("start", "seated_rotation")
+    break_window(backbreak)
+
+    again = screen.place_of(backbreak.windows()[0])
+    assert abs(again.x - put.x) + abs(again.y - put.y) <= 12, f"{again} and not {put}"
+
+
 def test_what_hurts_stops_at_once_and_stays_off_until_it_is_brought_back(running: Opened) -> None:
     backbreak = running()
     screen = backbreak.desktop.screen

@@ -667,6 +667,23 @@ def test_it_lies_in_the_work_area_and_comes_back_where_it_was_put(
     assert (going.window.x(), going.window.y()) == (40, 50)
 
 
+def test_it_tells_where_the_person_has_put_it(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going = opened()
+    places: list[tuple[int, int]] = []
+    going.window.put_elsewhere.connect(lambda x, y: places.append((x, y)))
+    going.click("Done")
+    assert places == []
+
+    movement = exercise()
+    going.window.begin(plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60)))
+    going.window.move(40, 50)
+    going.click("Done")
+
+    assert places == [(40, 50)]
+
+
 def test_nothing_jumps_when_the_cue_changes(
     opened: Callable[..., Opened], qtbot: QtBot, danish: None
 ) -> None:
