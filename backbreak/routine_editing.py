@@ -45,6 +45,7 @@ class RoutineEditing(QObject):
         self._repertoire, self._exercises, self._suiting = repertoire, exercises, suiting
         self._today, self._is_still = today, is_still
         self._made: RoutinesWindow | None = None
+        self._shown_for: Suiting | None = None
         self._titles: tuple[object, Mapping[str, str]] | None = None  # what they were made for, and they
 
     def open(self) -> None:
@@ -60,6 +61,7 @@ class RoutineEditing(QObject):
         from backbreak.ui.routine_list import Listed
 
         shelf, suiting = self._repertoire.shelf, self._suiting()
+        self._shown_for = suiting
         listed = [
             Listed(
                 routine,
@@ -74,6 +76,11 @@ class RoutineEditing(QObject):
         ]
         self._made.still = self._is_still()
         self._made.show_routines(listed, self._exercises(), self._today())
+
+    def follow_person(self) -> None:
+        """Show them anew if other exercises are for the person by now: something hurt, or came back."""
+        if self._made is not None and self._made.isVisible() and self._suiting() != self._shown_for:
+            self.follow()
 
     def titles(self) -> Mapping[str, str]:
         """What each routine is called and how long it takes today, by its id and in the order of the list."""

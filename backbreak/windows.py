@@ -172,6 +172,7 @@ class Windows(QObject):
         )
         self._leading.follow(status, activate=active)
         self._choosing.follow()
+        self._routines.follow_person()
         if self._home is not None and self._home.isVisible():
             self._show_home(status)
         if self._settings_window is not None and self._settings_window.isVisible():

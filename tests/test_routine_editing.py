@@ -200,7 +200,7 @@ def test_what_is_not_for_the_person_is_done_otherwise_and_said(desk: Desk) -> No
     assert desk.editing.titles()["mine"] == "Mine, 5 minutes"
     desk.mutes = (Mute("cat_cow", Because.HURTS, NOW),)
 
-    desk.editing.follow()
+    desk.editing.follow_person()
 
     desk.names()
     assert "For you: " in desk.says()
