@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from backbreak.core.choice import ExerciseChoice, seated_movement
+from backbreak.core.choice import Asked, ExerciseChoice, filling
 from backbreak.core.exercise import Exercise, Place
 from backbreak.core.facts import Kind
 from backbreak.core.needs import needs_of, spaces
@@ -56,8 +56,11 @@ class BreakPlans:
         plan = plan_of(exercise, opened, suggestion(opened, settings.errands))
         if plan.is_timed:
             return plan
-        if opened.kind is Kind.WALK:
-            plan = replace(plan, session=self._movement(exercise, opened, settings), errand="")
+        minutes = (
+            settings.walk.length_minutes if opened.kind is Kind.WALK else settings.stretch.length_minutes
+        )
+        if minutes > 1 and exercise.serves[0] != "session":
+            plan = replace(plan, session=self._filled(exercise, opened, settings, minutes), errand="")
         return self._with_needs(replace(plan, may_change=True), opened.started)
 
     def exchanged(self, number: int, id_: str) -> Session | None:
@@ -87,10 +90,11 @@ class BreakPlans:
         self._routine = done
         return Plan(session_of(done, bearable), opened, routine=routine.name, waits=True)
 
-    def _movement(self, first: Exercise, opened: OpenBreak, settings: Settings) -> Session:
-        """What is done in the chair in place of a walk."""
-        day, mutes = opened.started.date(), self._reminder.muting.mutes
-        ids = seated_movement(first.id, self._choices(), day, settings, mutes)
+    def _filled(self, first: Exercise, opened: OpenBreak, settings: Settings, minutes: int) -> Session:
+        """A stretch of several minutes, or what is done in the chair in place of a walk."""
+        seated = opened.kind is Kind.WALK
+        asked = Asked(opened.kind, opened.started.date(), 0, first.place == "standing", seated=seated)
+        ids = filling(first.id, self._choices(), asked, settings, minutes, self._reminder.muting.mutes)
         found = {id_: exercise for id_ in ids if (exercise := self._exercise_of(id_)) is not None}
         steps = tuple(Step(id_, found[id_].repetitions.desk) for id_ in ids if id_ in found)
         self._routine = Routine("", {}, steps)

@@ -172,3 +172,27 @@ def test_the_only_exercise_in_the_chair_is_not_repeated_for_ever(desk: Desk) -> 
     plan = planned(plans(desk), opened, office(person__moves="seated"))
 
     assert exercises(plan) == ["seated_rotation"]
+
+
+def test_a_stretch_of_one_minute_is_one_exercise(desk: Desk) -> None:
+    assert exercises(planned(plans(desk), STRETCH)) == ["lateral_glide"]
+
+
+def test_a_stretch_of_several_minutes_is_filled_with_others_in_the_same_place(desk: Desk) -> None:
+    settings = office(stretch__length_minutes=3)
+
+    seated = planned(plans(desk), STRETCH, settings)
+    standing = planned(plans(desk), replace(STRETCH, exercise="shoulder_rolls"), settings)
+
+    assert exercises(seated)[0] == "lateral_glide"
+    assert len(exercises(seated)) >= 3
+    assert {shipped()[id_].place for id_ in exercises(seated)} == {"chair"}
+    assert {shipped()[id_].place for id_ in exercises(standing)} == {"standing"}
+    assert "forward_bend" not in exercises(standing), "deep bending comes only where it is asked for"
+    assert 150 <= seated.session.seconds <= 290
+
+
+def test_a_session_that_the_person_began_stays_one_exercise(desk: Desk) -> None:
+    opened = replace(STRETCH, exercise="cat_cow")
+
+    assert exercises(planned(plans(desk), opened, office(stretch__length_minutes=5))) == ["cat_cow"]

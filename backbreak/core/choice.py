@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
@@ -16,7 +16,8 @@ from backbreak.core.week import WEEKDAYS, Weekday
 
 Where = Literal["chair", "standing", "mat"]
 LATELY = 2  # so many of the last exercises are not offered again, where others fit
-MOST_MOVEMENTS = 12  # in the chair, in place of a walk
+MOST_IN_A_BREAK = 12  # exercises that fill its minutes
+ENOUGH = 0.9  # of the minutes
 PATIENCE = 1.5  # an exercise may take so many times the minutes that a stretch is set to
 
 
@@ -130,21 +131,25 @@ def another(
     return None if following == current else following
 
 
-def seated_movement(
+def filling(
     first: str,
     exercises: Iterable[ExerciseChoice],
-    day: date,
+    asked: Asked,
     settings: Settings,
+    minutes: int,
     mutes: Mutes = (),
 ) -> list[str]:
-    """What fills the minutes of a walk in the chair: `first`, and others that go on well from one another."""
+    """What fills the minutes of a break: `first`, and others that go on well from one another.
+
+    A minute is one exercise. Deep bending comes only where it was asked for.
+    """
     known = {exercise.id: exercise for exercise in exercises}
     chosen, seconds = [first], 0.0
-    while len(chosen) < MOST_MOVEMENTS:
+    while len(chosen) < min(MOST_IN_A_BREAK, 2 * minutes - 1):
         seconds += known[chosen[-1]].seconds if chosen[-1] in known else 0.0
-        asked = Asked(Kind.WALK, day, len(chosen), seated=True)
-        following = choose(known.values(), asked, settings, chosen, mutes)
-        if following is None or following == chosen[-1] or seconds >= 60 * settings.walk.length_minutes:
+        next_asked = replace(asked, number=len(chosen), first_hour=True)
+        following = choose(known.values(), next_asked, settings, chosen, mutes)
+        if following is None or following == chosen[-1] or seconds >= 60 * minutes * ENOUGH:
             break
         chosen.append(following)
     return chosen
