@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -65,14 +66,13 @@ def blind() -> Iterator[Blind]:
     with VirtualDesktop(notifications=None) as desktop:
         launcher = find_program(LAUNCHER)
         assert launcher is not None
-        reader = ScreenReader(desktop, launcher)
-        backbreak = RunningBackbreak(desktop, pace=120, settings=SETTINGS)
-        backbreak.wait_until_reachable()
-        yield Blind(reader, backbreak)
-        backbreak.command("quit")
-        assert backbreak.process.wait(10) == 0
-        assert backbreak.output() == ""
-        reader.close()
+        with closing(ScreenReader(desktop, launcher)) as reader:
+            backbreak = RunningBackbreak(desktop, pace=120, settings=SETTINGS)
+            backbreak.wait_until_reachable()
+            yield Blind(reader, backbreak)
+            backbreak.command("quit")
+            assert backbreak.process.wait(10) == 0
+            assert backbreak.output() == ""
 
 
 def nameless(window: list[Thing]) -> list[Thing]:
