@@ -65,7 +65,7 @@ class Leading:
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""
         if self._window is not None:
-            self._window.still = self._is_still()
+            self._window.follow_motion(still=self._is_still())
 
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""

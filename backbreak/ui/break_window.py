@@ -152,6 +152,10 @@ class BreakWindow(Window):
         else:
             self.hide()
 
+    def follow_motion(self, *, still: bool) -> None:
+        """Show poses instead of a movement from now on, or a movement again."""
+        self.still = self._stage.still = still
+
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
         self._coach.retranslate()

@@ -769,6 +769,21 @@ def test_never_again_takes_a_reason_in_the_windows_menu(opened: Callable[..., Op
     assert refused == [("arch", Because.NO_ROOM)]
 
 
+def test_less_motion_holds_at_once_for_the_open_break(opened: Callable[..., Opened], qtbot: QtBot) -> None:
+    going = opened()
+    going.move_on(0.5)
+    qtbot.waitUntil(lambda: going.stage.is_playing)
+
+    going.window.follow_motion(still=True)
+    below_the_ring = going.stage.rect().adjusted(0, 90, 0, 0)
+    first = going.stage.grab(below_the_ring).toImage()
+    going.beat.seconds += 1.5  # still in the first phase
+
+    assert going.stage.grab(below_the_ring).toImage() == first
+    going.window.follow_motion(still=False)
+    assert going.stage.grab(below_the_ring).toImage() != first
+
+
 def test_nothing_is_painted_while_nothing_changes(opened: Callable[..., Opened], qtbot: QtBot) -> None:
     going = opened()
     going.move_on(5)
