@@ -75,19 +75,60 @@ def test_who_locks_the_screen_for_two_minutes_has_had_a_break(desktop: VirtualDe
     logind.close()
 
 
-def test_a_machine_that_goes_to_sleep_and_wakes_goes_on(desktop: VirtualDesktop, qtbot: QtBot) -> None:
-    logind = logind_of(desktop)
-    backbreak = RunningBackbreak(desktop, pace=1)
+SLEEPING = """
+import os, time
+
+real = time.clock_gettime
+def clock_gettime(clock):
+    with open(os.environ["SECONDS_ASLEEP"]) as file:
+        return real(clock) + (float(file.read() or 0) if clock == time.CLOCK_BOOTTIME else 0)
+time.clock_gettime = clock_gettime
+"""
+
+
+class Sleeper:
+    """No machine of a test can sleep: the clock that counts sleep goes forward, and logind says the rest."""
+
+    def __init__(self, desktop: VirtualDesktop, qtbot: QtBot) -> None:
+        self._asleep, self._seconds, self._qtbot = desktop.folder / "asleep", 0.0, qtbot
+        self._asleep.write_text("0")
+        (desktop.folder / "sitecustomize.py").write_text(SLEEPING)
+        desktop.environment |= {"PYTHONPATH": str(desktop.folder), "SECONDS_ASLEEP": str(self._asleep)}
+        self.logind = logind_of(desktop)
+
+    def sleep(self, seconds: float) -> None:
+        self.logind.prepare_for_sleep(True)
+        self._qtbot.wait(200)
+        self._seconds += seconds
+        self._asleep.write_text(str(self._seconds))
+        self.logind.prepare_for_sleep(False)
+        self._qtbot.wait(200)
+
+
+def test_a_long_sleep_is_a_rest_and_a_short_one_keeps_the_progress(
+    desktop: VirtualDesktop, qtbot: QtBot
+) -> None:
+    machine = Sleeper(desktop, qtbot)
+    backbreak = RunningBackbreak(desktop, pace=20)
     backbreak.wait_until_reachable()
     qtbot.waitUntil(lambda: question(backbreak, "sleep")["adapter"] == "logind", timeout=10_000)
 
-    for asleep in (True, False):
-        logind.prepare_for_sleep(asleep)
-        qtbot.wait(200)
+    def desk_minutes() -> float:
+        return float(backbreak.status()["rhythms"]["stretch"]["desk_minutes"])
 
-    assert backbreak.status()["state"] == "waiting"
-    assert backbreak.process.poll() is None
-    logind.close()
+    backbreak.stay()
+    qtbot.waitUntil(lambda: desk_minutes() > 2, timeout=15_000)
+
+    before = desk_minutes()
+    machine.sleep(2)  # two thirds of a minute for Backbreak
+    backbreak.stay()
+    assert before <= desk_minutes() < before + 5
+
+    machine.sleep(30)  # ten minutes
+    backbreak.stay()
+    assert desk_minutes() < 1
+    assert (backbreak.status()["state"], backbreak.status()["present"]) == ("waiting", True)
+    machine.logind.close()
 
 
 @pytest.mark.parametrize(
