@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +14,23 @@ from PySide6.QtCore import QLoggingCategory, QTimer
 from PySide6.QtWidgets import QApplication
 
 from backbreak import __version__, log, paths, words
-from backbreak.catalogue import Catalogue
-from backbreak.core.choice import RoutineChoice
 from backbreak.core.ports import Offer
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
-from backbreak.core.suiting import Suiting
 from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock
 from backbreak.desktop.ending import Ending
-from backbreak.desktop.folder import FolderWatch
 from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
 from backbreak.desktop.screen import check_screen
 from backbreak.desktop.timetable import CronTimetable
+from backbreak.library import Library
 from backbreak.machine import Machine
 from backbreak.narrator import Narrator
 from backbreak.prompting import Prompting
 from backbreak.remote import RefusedError, Remote
-from backbreak.repertoire import Repertoire
 from backbreak.routine_editing import RoutineEditing
 from backbreak.store import settings_file
 from backbreak.store.history import History
@@ -85,14 +81,11 @@ class Backbreak:
         self._clock.rate_changed.append(self._alarms.wakeup)
         self._ending = Ending()
 
-        self._catalogue = Catalogue(_log)
-        self._repertoire = Repertoire(self._catalogue.exercises, _log)
-        self._own_exercises = FolderWatch(paths.own_exercises(), ".toml")
-        self._own_routines = FolderWatch(paths.own_routines(), ".toml")
+        self._library = library = Library(_log)
         self._routine_editing = RoutineEditing(
-            self._repertoire,
-            self._catalogue.exercises,
-            self._suiting,
+            library.routines,
+            library.exercises.exercises,
+            lambda: library.suiting(self._settings, self._reminder.muting.mutes),
             lambda: self._clock.read().wall.date(),
             self._is_still,
         )
@@ -108,8 +101,8 @@ class Backbreak:
             log=self._history,
             timetable=CronTimetable(),
             settings=self._settings,
-            exercises=tuple(self._catalogue.choices()),
-            routines=tuple(self._routines(now.date())),
+            exercises=library.choices(),
+            routines=library.routine_choices(now.date()),
             facts=self._history.facts_since(now - REMEMBERED),
             last_seen=self._history.last_seen(),
             prompted_days=self._history.prompt_days(),
@@ -121,9 +114,9 @@ class Backbreak:
         self._windows = Windows(
             self._reminder,
             self._clock,
-            self._catalogue.exercise,
-            self._catalogue.choices,
-            self._repertoire.routine,
+            library.exercises.exercise,
+            library.choices,
+            library.routines.routine,
             self._routine_editing,
             self._history.begun_before,
             self._settings,
@@ -150,8 +143,8 @@ class Backbreak:
             },
             self._doctor,
             self._reload,
-            self._catalogue.names,
-            self._repertoire.names,
+            library.exercises.names,
+            library.routines.names,
         )
         self._connect()
 
@@ -164,8 +157,7 @@ class Backbreak:
             logger.warning("%s", reason)
         self._reminder.open()
         self._follow_lock_and_sleep()
-        self._own_exercises.begin()
-        self._own_routines.begin()
+        self._library.begin()
         self._follow()
         if self._is_first_start:
             self._windows.open_first_run()
@@ -222,9 +214,8 @@ class Backbreak:
         windows.settings_changed.connect(self._take)
         windows.settings_opened.connect(lambda: self._trying_out.check(self._settings))
         self._machine.tray_host.appeared.connect(tray.retry)
-        self._own_exercises.changed.connect(self._read_exercises)
-        self._own_routines.changed.connect(self._read_routines)
-        self._routine_editing.changed.connect(self._offer)
+        for brings_others in (self._library.changed, self._routine_editing.changed):
+            brings_others.connect(self._offer)
         for asks_routine in (self._routine_editing.start_requested, windows.routine_requested):
             asks_routine.connect(self._start_routine)
 
@@ -312,29 +303,15 @@ class Backbreak:
         self._problems.append(problem)
         _log(problem)
 
-    def _read_exercises(self) -> None:
-        self._catalogue.reload()
-        self._read_routines()
-
-    def _read_routines(self) -> None:
-        self._repertoire.reload()
-        self._offer()
-
     def _start_routine(self, id_: str) -> None:
-        if self._repertoire.routine(id_) is not None:  # else its file was taken away this moment
+        if self._library.routines.routine(id_) is not None:  # else its file was taken away this moment
             self._reminder.start(routine=id_)
 
     def _offer(self) -> None:
         """Tell the rules and the windows what there is."""
-        routines = self._routines(self._clock.read().wall.date())
-        self._reminder.offer_from(self._catalogue.choices(), routines)
+        library, today = self._library, self._clock.read().wall.date()
+        self._reminder.offer_from(library.choices(), library.routine_choices(today))
         self._windows.show_routines()
-
-    def _suiting(self) -> Suiting:
-        return Suiting(tuple(self._catalogue.choices()), self._settings, self._reminder.muting.mutes)
-
-    def _routines(self, day: date) -> Iterator[RoutineChoice]:
-        return self._repertoire.choices(day, self._catalogue.exercises())
 
     def _suggested(self, offer: Offer) -> str:
         """The errand of a walk, the name of an exercise, or a routine's with its length."""
@@ -343,10 +320,10 @@ class Backbreak:
         if not offer.seated and (errand := suggestion(offer, self._settings.errands)):
             return errand
         id_ = offer.routine or offer.exercise or ""
-        return self._routine_editing.titles().get(id_) or (self._catalogue.name(id_) if id_ else "")
+        return self._routine_editing.titles().get(id_) or (self._library.exercises.name(id_) if id_ else "")
 
     def _doctor(self) -> dict[str, Any]:
-        problems = [*self._problems, *self._catalogue.problems(), *self._repertoire.problems()]
+        problems = [*self._problems, *self._library.problems()]
         return self._machine.survey() | {"problems": _without_home(problems)}
 
 
