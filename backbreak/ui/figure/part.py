@@ -115,14 +115,17 @@ class Part:
         self.shapes.append(base)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1400)
 def _shapes(
     rim: float,
     light: tuple[float, float],
     chains: tuple[tuple[Blob, ...], ...],
     seams: tuple[tuple[Blob, ...], ...],
 ) -> tuple[QPainterPath, QPainterPath]:
-    """Return the outline and the lit face. Kept for what rests: to trace them is the dearest step."""
+    """Return the outline and the lit face. Kept for what rests or recurs: to trace them is dearest.
+
+    There is room for all of a walk, 66 looks at 20 shapes; a shape takes about 4 kB.
+    """
     tracer = Tracer(rim, light)
     base, face = new_path(), new_path()
     for chain in chains:

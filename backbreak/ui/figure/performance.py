@@ -25,6 +25,7 @@ from backbreak.ui.figure.scenery import paint_belt
 
 _UNSEEN = 0.2  # pixels that nobody sees a joint move
 _WITHIN = 1e-3  # seconds by which a moment lies within its phase
+_SHORT, _LOOKS = 1.5, 60.0  # seconds; looks a second at a repetition that takes no longer
 _TRACK = 4  # legs of the way that is looked at for arrows
 _REMEMBERED = 32  # exercises and sides of which it is kept how far they reach
 _SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
@@ -93,6 +94,7 @@ class Performance:
         With `ahead`, a ghost and arrows show where the phase goes. So they do with `still`, which shows a key
         pose instead of the movement, and where it goes from there.
         """
+        seconds = self._on_grid(seconds)
         at, until = self._key_poses.stretch(seconds) if still else (seconds, self._end_of_phase(seconds))
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
@@ -121,6 +123,17 @@ class Performance:
         """Return what tells one key pose from another."""
         begin, end = self._key_poses.stretch(seconds)
         return round(begin, 2), round(end, 2)
+
+    def _on_grid(self, seconds: float) -> float:
+        """Return the nearest time at which a short repetition is looked at: at the same ones each time.
+
+        So nearly all that is drawn of a walk was kept from the repetition before.
+        """
+        loop = self.motion.loop_seconds
+        if loop > _SHORT:
+            return seconds
+        since = (seconds - sum(phase.seconds for phase in self.motion.way_in)) % loop
+        return seconds + round(since * _LOOKS) / _LOOKS - since
 
     def _end_of_phase(self, seconds: float) -> float:
         moment = self.motion.moment(seconds)

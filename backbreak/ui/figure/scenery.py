@@ -165,9 +165,9 @@ def paint_belt(painter: QPainter, travel: Vec, turns: float, lens: Lens, colours
     across = (ahead[2], 0.0, -ahead[0])
     gone = (turns * length) % _MARK_APART
     tone = QColor(mixed(colours.floor, colours.shadow, 0.16))
-    for k in range(-4, 6):
+    for k in range(-3, 5):
         along = k * _MARK_APART - gone
-        strength = 1.0 - (along / (4 * _MARK_APART)) ** 2
+        strength = 1.0 - (along / (3.5 * _MARK_APART)) ** 2
         if strength < 0.03:
             continue
         tone.setAlphaF(strength)
