@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from backbreak.core.choice import ExerciseChoice, hidden
-from backbreak.core.settings import Settings
+from backbreak.core.settings import Settings, changed
 from backbreak.words import language
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ class ChoiceWindows:
         window.open()
 
     def open_first_run(self, answered: Callable[[Settings], None]) -> None:
-        """Ask the first questions. The theme is in use already."""
+        """Ask the first questions; `answered` gets the settings with what was chosen."""
         from backbreak.ui.first_run import FirstRun
 
-        self._first_run = window = FirstRun(self._settings(), still=self._is_still())
-        window.answered.connect(answered)
-        window.open()
+        if self._first_run is None or not self._first_run.isVisible():
+            self._first_run = FirstRun(self._settings(), still=self._is_still())
+            self._first_run.answered.connect(lambda chosen: answered(self._with(chosen)))
+        self._first_run.open()
 
     @property
     def asks_first_questions(self) -> bool:
@@ -64,6 +65,8 @@ class ChoiceWindows:
         if self._exercises is not None:
             self._fill()
             self._exercises.retranslate()
+        if self._first_run is not None:
+            self._first_run.retranslate()
 
     def _make_exercises(self) -> ExercisesWindow:
         from backbreak.ui.exercises_window import ExercisesWindow
@@ -73,8 +76,18 @@ class ChoiceWindows:
         window.unmuted.connect(self._unmute)
         return window
 
+    def _with(self, chosen: Mapping[str, object]) -> Settings:
+        """The settings as they are by now, with what was chosen."""
+        settings = self._settings()
+        for key, value in chosen.items():
+            settings = changed(settings, key, value)
+        return settings
+
     def _mute(self, id_: str, because: Because) -> None:
         """The reason that is chosen now replaces the one before, even that it hurts."""
+        before = self._reminder.muting.mute_of(id_)
+        if before is not None and before.because is because:
+            return  # since when it hurts must not be forgotten
         self._reminder.unmute(id_)
         self._reminder.mute(id_, because)
         self._fill()

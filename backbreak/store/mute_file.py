@@ -46,6 +46,7 @@ class MuteFile:
     def __init__(self, file: Path, report: Callable[[Problem], None]) -> None:
         self._file, self._report = file, report
         self._is_lost = False  # what stands in the file is not all understood
+        self._told: list[Problem] = []
 
     def load(self) -> Mutes | None:
         """What is kept; None where the file can't be read."""
@@ -56,7 +57,9 @@ class MuteFile:
         mutes = read(self._file, problems, lambda table: self._taken(table, problems))
         self._is_lost = bool(problems)
         for problem in problems:
-            self._report(problem)
+            if problem not in self._told:
+                self._report(problem)
+        self._told = problems
         return mutes
 
     def save(self, mutes: Mutes) -> None:

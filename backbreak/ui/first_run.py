@@ -30,13 +30,14 @@ _SPARE = "person.spare"
 
 
 class FirstRun(Window):
-    """Asks; `answered` comes once, with the settings as they are when it closes, however it is closed."""
+    """Asks; `answered` comes once, with what the person chose, however it is closed."""
 
-    answered = Signal(object)  # Settings
+    answered = Signal(object)  # {key: value}, empty where everything was left alone
 
     def __init__(self, settings: Settings, *, still: bool = False) -> None:
         super().__init__(still=still)
-        self._settings = self._given = settings
+        self._settings = settings
+        self._chosen: dict[str, object] = {}
         self._is_answered = False
         self._lines: dict[str, Line] = {}
         self._spares = bool(settings.person.spare)
@@ -143,6 +144,7 @@ class FirstRun(Window):
 
     def _set(self, key: str, value: object) -> None:
         self._settings = with_value(self._settings, key, value)
+        self._chosen[key] = value
         self._show()
 
     def _show_spared(self) -> None:
@@ -153,13 +155,13 @@ class FirstRun(Window):
 
     def _leave(self) -> None:
         """Leave everything as it was."""
-        self._settings = self._given
+        self._chosen = {}
         self.close()
 
     def _answer(self) -> None:
         if not self._is_answered:
             self._is_answered = True
-            self.answered.emit(self._settings)
+            self.answered.emit(self._chosen)
 
 
 def _small(words: str) -> Text:

@@ -102,3 +102,14 @@ def test_a_folder_that_cannot_be_written_is_told_and_raises_nothing(tmp_path: Pa
     MuteFile(tmp_path / "config" / "muted.toml", problems.append).save((HURTS,))
 
     assert "cannot be saved" in str(problems[0])
+
+
+def test_a_fault_is_told_once_however_often_the_file_is_read(
+    kept: MuteFile, file: Path, problems: list[Problem]
+):
+    write(file, '[[muted]]\nexercise = "cat_cow"\nbecause = "boring"\n')
+
+    kept.load()
+    kept.load()
+
+    assert len(problems) == 1

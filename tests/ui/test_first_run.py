@@ -20,8 +20,8 @@ def window(qtbot: QtBot) -> FirstRun:
 
 
 @pytest.fixture
-def answers(window: FirstRun) -> list[Settings]:
-    answers: list[Settings] = []
+def answers(window: FirstRun) -> list[dict[str, object]]:
+    answers: list[dict[str, object]] = []
     window.answered.connect(answers.append)
     return answers
 
@@ -39,7 +39,7 @@ def box(window: FirstRun, name: str) -> ChoiceBox:
 
 
 def test_what_is_answered_by_keyboard_becomes_the_settings(
-    window: FirstRun, answers: list[Settings], qtbot: QtBot
+    window: FirstRun, answers: list[dict[str, object]], qtbot: QtBot
 ) -> None:
     qtbot.keyClick(switch(window, "Do you have a sit-stand desk?"), Qt.Key.Key_Space)
     qtbot.keyClick(box(window, "Where do you exercise?"), Qt.Key.Key_Down)
@@ -49,15 +49,15 @@ def test_what_is_answered_by_keyboard_becomes_the_settings(
 
     qtbot.keyClick(button(window, "Done"), Qt.Key.Key_Space)
 
-    (settings,) = answers
-    assert (settings.place.standing_desk, settings.place.where) == (False, "mat")
-    assert settings.person.spare == ("knee",)
+    assert answers == [
+        {"place.standing_desk": False, "place.where": "mat", "person.spare": ("knee",)},
+    ]
     assert not window.isVisible()
 
 
 @pytest.mark.parametrize("leave", ["Skip", "Esc"])
 def test_skipping_leaves_everything_as_it_was(
-    window: FirstRun, answers: list[Settings], qtbot: QtBot, leave: str
+    window: FirstRun, answers: list[dict[str, object]], qtbot: QtBot, leave: str
 ) -> None:
     qtbot.keyClick(switch(window, "Do you have a sit-stand desk?"), Qt.Key.Key_Space)
 
@@ -66,15 +66,15 @@ def test_skipping_leaves_everything_as_it_was(
     else:
         qtbot.keyClick(window, Qt.Key.Key_Escape)
 
-    assert answers == [Settings()]
+    assert answers == [{}]
     assert not window.isVisible()
 
 
-def test_it_answers_once(window: FirstRun, answers: list[Settings]) -> None:
+def test_it_answers_once(window: FirstRun, answers: list[dict[str, object]]) -> None:
     window.close()
     window.close()
 
-    assert answers == [Settings()]
+    assert answers == [{}]
 
 
 def test_who_only_sits_is_not_asked_where(window: FirstRun, qtbot: QtBot) -> None:
