@@ -25,6 +25,9 @@ PROGRAM = "speech-dispatcher"
 PATIENCE = 30.0
 """Seconds that a saying may take; then the server is taken for stuck."""
 
+LEAVES_AFTER = 60.0
+"""Seconds of silence after which it is left, so that a server that runs for us alone can end."""
+
 LONGEST_REPLY = 4 * 1024 * 1024
 """Bytes that may wait to be read. espeak-ng's list of voices has half a million."""
 
@@ -38,7 +41,9 @@ _VOICES = "249"  # the code of the long list
 class SpeechDispatcher(QObject):
     """A connection to it, made when something is first to be said; the server is started if need be."""
 
-    def __init__(self, environ: Mapping[str, str], patience: float = PATIENCE) -> None:
+    def __init__(
+        self, environ: Mapping[str, str], patience: float = PATIENCE, leaves_after: float = LEAVES_AFTER
+    ) -> None:
         """Raises `Unavailable` where it neither runs nor is installed."""
         super().__init__()
         self._address = _address(environ)
@@ -55,7 +60,7 @@ class SpeechDispatcher(QObject):
         self._unnumbered = 0  # sayings that it has not given a number yet; only the last one's counts
         self._lines: list[str] = []
         self._server = Child(10)
-        self._was_started = False
+        self._was_started = self._was_greeted = self._has_tried_again = False
         self._socket = QLocalSocket(self)
         self._socket.setReadBufferSize(LONGEST_REPLY)
         self._socket.connected.connect(self._greet)
@@ -63,6 +68,8 @@ class SpeechDispatcher(QObject):
         self._socket.errorOccurred.connect(self._lost)
         self._patience = QTimer(self, singleShot=True, interval=round(patience * 1000))
         self._patience.timeout.connect(lambda: self._give_up(_("it does not answer")))
+        self._silence = QTimer(self, singleShot=True, interval=round(leaves_after * 1000))
+        self._silence.timeout.connect(self._leave)
 
     def learn_languages(self, heard: Callable[[], None]) -> None:
         """Ask for its voices; greeting it does that."""
@@ -76,16 +83,19 @@ class SpeechDispatcher(QObject):
     def say(self, text: str, language: str, speed: int, ended: Callable[[], None]) -> None:
         """Say it, as soon as the server is there."""
         self._waiting, self._ended, self._message = (text, language, speed), ended, ""
+        self._has_tried_again = False
         self._patience.start()
-        if self.languages is None:
-            self._connect()
-        else:
+        self._silence.stop()
+        if self._is_connected and self.languages is not None:
             self._speak()
+        else:
+            self._connect()
 
     def stop(self) -> None:
         """Be silent now, and let the other programs speak on."""
         self._waiting = self._ended = None
         self._patience.stop()
+        self._silence.start()
         if self._is_connected:
             self._send("CANCEL SELF")
 
@@ -94,8 +104,7 @@ class SpeechDispatcher(QObject):
         self._learners.clear()
         self.stop()
         self._socket.flush()
-        self._socket.blockSignals(True)
-        self._socket.abort()
+        self._leave()
         self._server.close()
 
     # -- the connection
@@ -120,28 +129,38 @@ class SpeechDispatcher(QObject):
         self._server.run([PROGRAM, "--spawn"], hear=started)  # it goes on in the background
 
     def _greet(self) -> None:
-        self._was_started = False
+        self._was_started, self._was_greeted = False, True
         self._found.clear()
         self._lines.clear()
         self._unnumbered = 0
         self._send("SET SELF CLIENT_NAME user:backbreak:main")
         self._send("SET SELF NOTIFICATION END ON")
         self._send("SET SELF NOTIFICATION CANCEL ON")
-        self._send("LIST SYNTHESIS_VOICES")
+        if self.languages is None:
+            self._send("LIST SYNTHESIS_VOICES")
+        else:
+            self._speak()
 
     def _lost(self) -> None:
-        was_there, self.languages = self.languages is not None, None
-        if not was_there:
-            nobody_listens = self._socket.error() in _NOBODY_LISTENS
-            if nobody_listens and not self._was_started:
-                QTimer.singleShot(0, self, self._start_server)  # the socket is still busy closing
-            else:
-                self._give_up(self._socket.errorString())
-            return
-        self._socket.abort()  # it ends when it has had nothing to say for a while
-        if self._ended is not None:
-            self._waiting = self._saying
-            QTimer.singleShot(0, self, self._connect)
+        was_there, self._was_greeted = self._was_greeted, False
+        if was_there and self.languages is not None and not self._has_tried_again:
+            self._socket.abort()  # it ends when it has had nothing to say for a while
+            if self._ended is not None:
+                self._has_tried_again = True
+                self._waiting = self._waiting or self._saying
+                QTimer.singleShot(0, self, self._connect)  # the socket is still busy closing
+        elif not was_there and self._socket.error() in _NOBODY_LISTENS and not self._was_started:
+            QTimer.singleShot(0, self, self._start_server)
+        else:
+            self._give_up(self._socket.errorString())
+
+    def _leave(self) -> None:
+        """Let the connection go, without a word."""
+        self._silence.stop()
+        self._was_greeted = False
+        self._socket.blockSignals(True)
+        self._socket.abort()
+        self._socket.blockSignals(False)
 
     def _give_up(self, why: str) -> None:
         if why != self.trouble and self._ended is not None:
@@ -150,9 +169,7 @@ class SpeechDispatcher(QObject):
         self.languages = None
         self._waiting = None
         self._was_started = False
-        self._socket.blockSignals(True)
-        self._socket.abort()
-        self._socket.blockSignals(False)
+        self._leave()
         self._tell_learners()
         self._tell_ended()
 
@@ -182,6 +199,7 @@ class SpeechDispatcher(QObject):
                 self._tell_learners()
                 if self._ended is None:
                     self._patience.stop()
+                    self._silence.start()
                 self._speak()
             case "225":
                 self._unnumbered -= 1
@@ -215,6 +233,7 @@ class SpeechDispatcher(QObject):
 
     def _tell_ended(self) -> None:
         self._patience.stop()
+        self._silence.start()
         ended, self._ended = self._ended, None
         if ended is not None:
             ended()

@@ -333,6 +333,69 @@ def test_a_server_that_does_not_run_is_started(loudspeaker: Loudspeaker, qtbot: 
 
 
 @linux_only
+def test_a_server_that_was_started_for_us_ends_in_the_silence_and_is_started_again(
+    loudspeaker: Loudspeaker, qtbot: QtBot
+) -> None:
+    need("speech-dispatcher", "espeak-ng")
+    pid = Path(os.environ["XDG_RUNTIME_DIR"], "speech-dispatcher/pid/speech-dispatcher.pid")
+    speech, ends = SpeechDispatcher(os.environ, leaves_after=0.2), []
+    one = Speaker(speech, loudspeaker.samples_heard)
+
+    for number in (1, 2):
+        before = one.heard()
+        speech.say("Here I am", "en", 100, lambda: ends.append("said"))
+        qtbot.waitUntil(lambda number=number: one.has_ended(ends, number), timeout=20_000)
+        assert one.heard() > before
+        server = Path("/proc", pid.read_text().strip())
+        qtbot.waitUntil(lambda server=server: not is_running(server), timeout=20_000)
+
+    assert speech.trouble == ""
+    speech.close()
+
+
+def is_running(process: Path) -> bool:
+    """Whether there is such a process, and it isn't just waiting to be forgotten."""
+    try:
+        return "State:\tZ" not in (process / "status").read_text()
+    except OSError:
+        return False
+
+
+@linux_only
+def test_a_server_that_falls_at_every_saying_is_given_up(
+    short_folder: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = short_folder / "falls"
+    script = f"""
+import socket
+server = socket.socket(socket.AF_UNIX)
+server.bind({str(address)!r})
+server.listen()
+while True:
+    peer = server.accept()[0].makefile("rw", newline="\\r\\n")
+    for line in peer:
+        if line.startswith("LIST"):
+            peer.write("249-English\\ten\\tnone\\r\\n249 OK\\r\\n")
+            peer.flush()
+        elif line.startswith("SPEAK"):
+            break
+    peer.close()
+"""
+    server = subprocess.Popen([sys.executable, "-S", "-c", script])
+    wait_until_it_listens(address)
+    speech, ends = SpeechDispatcher({"SPEECHD_ADDRESS": f"unix_socket:{address}"}), []
+
+    speech.say("Fall", "en", 100, lambda: ends.append("ended"))
+
+    qtbot.waitUntil(lambda: bool(ends), timeout=10_000)
+    assert speech.trouble
+    assert len(caplog.records) == 1
+    speech.close()
+    server.kill()
+    server.wait()
+
+
+@linux_only
 def test_the_doctor_is_told_why_another_voice_is_not_used() -> None:
     chosen = choose_speech({"SPEECHD_ADDRESS": "inet_socket:elsewhere:6560"})
 
