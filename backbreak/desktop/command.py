@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer
 
@@ -23,7 +24,7 @@ class Command(QObject):
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str], seconds: float = SECONDS) -> None:
         super().__init__()
-        self._name = command[0]
+        self._name = Path(command[0]).name  # where it lies is nobody's business
         self._waiting: list[Done] = []
         self._output = bytearray()
         self._process = QProcess(self)

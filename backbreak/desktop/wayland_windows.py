@@ -45,11 +45,13 @@ class WaylandFullScreen:
         """Raises `Unavailable` where the session is none of Wayland."""
         self._path = socket_path(environ)
         self._look: _Look | None = None
+        self._look_before: _Look | None = None
 
     def ask(self, told: Told) -> None:
         """Find out, and tell once."""
         if self._look is not None:
             self._look.end()  # it has had its time
+            self._look_before = self._look  # which may be calling us just now, so it lives on for a while
         try:
             self._look = _Look(self._path, told)
         except OSError as fault:

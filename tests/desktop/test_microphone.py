@@ -153,7 +153,7 @@ def test_a_pw_dump_that_goes_wrong_is_unknown(tmp_path: Path, qtbot: QtBot, scri
 
     finding = ask(PipeWireMicrophone(PipeWire(environ)), qtbot)
 
-    assert (finding.answer, str(finding.why).replace(f"{tmp_path}/", "")) == (Answer.UNKNOWN, why)
+    assert (finding.answer, str(finding.why)) == (Answer.UNKNOWN, why)
 
 
 def test_what_is_not_installed_is_named_with_its_package() -> None:
