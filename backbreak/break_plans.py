@@ -63,6 +63,10 @@ class BreakPlans:
             plan = replace(plan, session=self._filled(exercise, opened, settings, minutes), errand="")
         return self._with_needs(replace(plan, may_change=True), opened.started)
 
+    def suits(self, id_: str, settings: Settings) -> bool:
+        """Whether an exercise may take the place of the one that is done: nothing that hurt or is spared."""
+        return Suiting(tuple(self._choices()), settings, self._reminder.muting.mutes).suits(id_)
+
     def exchanged(self, number: int, id_: str) -> Session | None:
         """The session with another exercise as its `number`-th; None where there is no such exercise."""
         exercise = self._exercise_of(id_)

@@ -116,12 +116,17 @@ class Leading:
         if session is not None and self._window is not None:
             self._window.exchange(session)
 
+    def _suitable(self, id_: str) -> Exercise | None:
+        """An easier or harder exercise, unless it is switched off or may be wrong for what is spared."""
+        suits = self._plans is None or self._plans.suits(id_, self._settings())
+        return self._exercise_of(id_) if suits else None
+
     def _make_window(self) -> BreakWindow:
         self._use_theme()
         from backbreak.ui.break_window import BreakWindow
 
         self._window = window = BreakWindow(
-            lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._exercise_of
+            lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._suitable
         )
         window.on_top = self._settings().appearance.on_top
         place = self._place.load()

@@ -196,3 +196,12 @@ def test_a_session_that_the_person_began_stays_one_exercise(desk: Desk) -> None:
     opened = replace(STRETCH, exercise="cat_cow")
 
     assert exercises(planned(plans(desk), opened, office(stretch__length_minutes=5))) == ["cat_cow"]
+
+
+def test_what_is_switched_off_or_spared_is_not_offered_as_easier_or_harder(desk: Desk) -> None:
+    made = plans(desk)
+    desk.reminder.muting.mute("bridge", Because.HURTS)
+
+    assert not made.suits("bridge", Settings())
+    assert not made.suits("reverse_lunge", office(person__spare=("knee",)))
+    assert made.suits("cat_cow", Settings())

@@ -6,6 +6,7 @@ aside before anything takes its place, and what the history tells holds meanwhil
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +52,7 @@ class MuteFile:
     def load(self) -> Mutes | None:
         """What is kept; None where the file can't be read."""
         self._is_lost = False
-        if not self._file.exists():
+        if not _is_there(self._file):
             return ()
         problems: list[Problem] = []
         mutes = read(self._file, problems, lambda table: self._taken(table, problems))
@@ -65,7 +66,7 @@ class MuteFile:
     def save(self, mutes: Mutes) -> None:
         """Write these and no others."""
         try:
-            if self._is_lost and self._file.exists():
+            if self._is_lost and _is_there(self._file):
                 whole_file.copy_aside(self._file)
             whole_file.write_text(self._file, _HEAD + "".join(map(_written, mutes)))
             self._is_lost = False
@@ -90,6 +91,10 @@ class MuteFile:
         since = entry.since or _LONG_AGO
         since = since.astimezone() if since.tzinfo is None and entry.since else since
         return Mute(entry.exercise, because, since, entry.here, entry.asked or entry.since is None)
+
+
+def _is_there(file: Path) -> bool:
+    return os.path.exists(file)  # noqa: PTH110 - Path.exists raises where the folder can't be entered
 
 
 def _written(mute: Mute) -> str:

@@ -113,3 +113,11 @@ def test_a_fault_is_told_once_however_often_the_file_is_read(
     kept.load()
 
     assert len(problems) == 1
+
+
+def test_a_place_that_cannot_be_looked_into_stops_nothing(tmp_path: Path, problems: list[Problem]):
+    kept = MuteFile(tmp_path / ("x" * 400) / "muted.toml", problems.append)
+
+    assert kept.load() == ()
+    kept.save((HURTS,))
+    assert len(problems) == 1
