@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import groupby
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,13 +16,18 @@ from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.fields import Field, Lunch, field_for
 from backbreak.ui.looks_preview import LooksPreview
+from backbreak.ui.placement import fitted, work_area
 from backbreak.ui.scroll import Scroll
+from backbreak.ui.settings_index import SettingsIndex
 from backbreak.ui.text import Text
 from backbreak.ui.window import Window
 from backbreak.words import N_, _
 
 _SIZE = QSize(520, 680)
 _EDGE = 24  # of the window
+_ABOVE = 20  # left free above a heading that the page was scrolled to
+_READ = 60  # a heading so far down begins what is read
+_OFTEN = "often"  # the section before those of the groups
 _PRESET_NAMES = {"gentle": N_("Gentle"), "balanced": N_("Balanced"), "active": N_("Active")}
 
 
@@ -48,10 +53,19 @@ class SettingsWindow(Window):
         self._file, self._routines = file, routines
         self._held = ""
         self._notes: dict[str, str] = {}
-        self._scroll = Scroll()
-        whole = QVBoxLayout(self)
+        self._scroll, self._index = Scroll(), SettingsIndex()
+        self._index.chosen.connect(self._go_to)
+        self._index.entered.connect(lambda section: self._page.enter(section))
+        self._scroll.verticalScrollBar().valueChanged.connect(self._mark)
+        self._beside = QWidget()
+        column = QVBoxLayout(self._beside)
+        column.setContentsMargins(16, 20, 0, 16)
+        column.addWidget(self._index)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.setSpacing(0)
+        whole.addWidget(self._beside)
+        whole.addWidget(self._scroll, 1)
         self.retranslate()
 
     def show_settings(self, settings: Settings) -> None:
@@ -84,12 +98,14 @@ class SettingsWindow(Window):
         self._page.exercises_requested.connect(self.exercises_requested)
         self._page.routines_requested.connect(self.routines_requested)
         self._scroll.setWidget(self._page)
+        self._index.show_sections(self._page.labels)
         self._page.show_settings(self._settings)
         self._page.show_held(self._held)
         for key, words in self._notes.items():
             self._page.show_note(key, words)
         self._page.show_restore(undo=self._before_restore is not None)
         self._scroll.verticalScrollBar().setValue(where)
+        self._mark()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Esc closes; everything holds already."""
@@ -102,7 +118,19 @@ class SettingsWindow(Window):
         """All of it, or at least what is needed most."""
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         wide = max(theme.scaled(_SIZE.width()), self._page.minimumSizeHint().width() + bar)
-        return QSize(wide, theme.scaled(_SIZE.height()))
+        beside = self._beside.sizeHint().width()
+        has_room = fitted(QSize(wide + beside, 0), work_area()).width() == wide + beside
+        self._beside.setVisible(has_room)
+        return QSize(wide + (beside if has_room else 0), theme.scaled(_SIZE.height()))
+
+    def _go_to(self, section: str) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(self._page.top_of(section))
+        self._index.mark(section)  # also where the page ends before it
+
+    def _mark(self, where: int = 0) -> None:
+        """Mark the section that is in sight."""
+        self._index.mark(self._page.section_at(self._scroll.verticalScrollBar().value()))
 
     def _set(self, key: str, value: object) -> None:
         self._take(with_value(self._settings, key, value))
@@ -134,6 +162,9 @@ class SettingsPage(QWidget):
         super().__init__()
         self._routines = routines
         self._lines: dict[str, Line] = {}
+        self.labels: dict[str, str] = {}
+        """The sections, each with its heading."""
+        self._tops: dict[str, QWidget] = {}
         self._held = _at_the_edge(Text(pixels=theme.SMALL, role=theme.WARM))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
@@ -154,6 +185,22 @@ class SettingsPage(QWidget):
         for name, button in self._presets.items():
             button.setChecked(name == preset_of(settings))
 
+    def top_of(self, section: str) -> int:
+        """How far down the section begins."""
+        top = self._tops[section]
+        return max(0, top.mapTo(self, QPoint()).y() - _ABOVE)
+
+    def section_at(self, height: int) -> str:
+        """The section that is read when the page has been scrolled so far."""
+        above = [section for section in self._tops if self.top_of(section) <= height + _READ]
+        return above[-1] if above else _OFTEN
+
+    def enter(self, section: str) -> None:
+        """Take the keyboard to the first field of the section."""
+        fields = [line.field.editor for key, line in self._lines.items() if key.startswith(f"{section}.")]
+        first = next(iter(self._presets.values())) if section == _OFTEN else fields[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_held(self, words: str) -> None:
         """Tell what holds a reminder back now, if anything does."""
         self._held.setText(words)
@@ -170,7 +217,9 @@ class SettingsPage(QWidget):
 
     def _add_presets(self) -> None:
         self._presets: dict[str, Button] = {}
-        self._column.addWidget(_at_the_edge(Text(_("How often"), theme.CUE, strong=True)))
+        heading = _at_the_edge(Text(_("How often"), theme.CUE, strong=True))
+        self._begin(_OFTEN, heading)
+        self._column.addWidget(heading)
         row = QHBoxLayout()
         row.setSpacing(2)
         for name in PRESETS:
@@ -184,6 +233,7 @@ class SettingsPage(QWidget):
     def _add_group(self, group: str, items: list[Declared]) -> None:
         self._column.addSpacing(20)
         heading = Text(_(GROUP_LABELS[group]), theme.CUE, strong=True)
+        self._begin(group, heading)
         if items[0].name == "on":
             self._add_line(items.pop(0), heading)
         else:
@@ -200,6 +250,9 @@ class SettingsPage(QWidget):
             self._add_way(_("Choose exercises…"), self.exercises_requested)
         if group == "programme":
             self._add_way(_("All routines…"), self.routines_requested)
+
+    def _begin(self, section: str, heading: Text) -> None:
+        self.labels[section], self._tops[section] = heading.text(), heading
 
     def _add_way(self, words: str, wanted: SignalInstance) -> None:
         """A button to a window with more of it."""

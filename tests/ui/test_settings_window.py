@@ -6,12 +6,15 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
+    QListWidget,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -418,3 +421,57 @@ def test_a_percentage_is_told_as_one(window: SettingsWindow, heard: list[Setting
     volume.stepUp()
 
     assert heard[-1].sound.volume == 60
+
+
+def in_sight(window: SettingsWindow, text: str) -> bool:
+    scroll = window.findChild(QScrollArea)
+    heading = next(one for one in window.findChildren(QLabel) if one.text() == text)
+    top = heading.mapTo(scroll, heading.rect().topLeft()).y()
+    return 0 <= top < scroll.height() // 2
+
+
+def test_a_section_that_is_chosen_beside_the_settings_comes_into_sight(
+    window: SettingsWindow, qtbot: QtBot
+) -> None:
+    index = window.findChild(QListWidget)
+    assert index.isVisible()
+    assert not in_sight(window, "When to wait")
+
+    row = index.findItems("When to wait", Qt.MatchFlag.MatchExactly)[0]
+    qtbot.mouseClick(index.viewport(), Qt.MouseButton.LeftButton, pos=index.visualItemRect(row).center())
+
+    assert in_sight(window, "When to wait")
+    assert index.currentItem() is row
+
+
+def test_the_section_in_sight_is_marked_beside_the_settings(window: SettingsWindow) -> None:
+    index, bar = window.findChild(QListWidget), window.findChild(QScrollArea).verticalScrollBar()
+    assert index.currentItem().text() == "How often"
+
+    bar.setValue(bar.maximum() // 2)
+
+    assert in_sight(window, index.currentItem().text()) or index.currentRow() > 3
+
+
+def test_the_keyboard_goes_from_a_section_to_its_first_field(window: SettingsWindow, qtbot: QtBot) -> None:
+    index = window.findChild(QListWidget)
+    index.setFocus()
+    qtbot.keyClick(index, Qt.Key.Key_Down)
+    qtbot.keyClick(index, Qt.Key.Key_Return)
+
+    assert part(window, QCheckBox, "Seated stretch").hasFocus()
+
+
+def test_large_text_takes_the_room_of_the_sections(window: SettingsWindow) -> None:
+    index = window.findChild(QListWidget)
+    before = QApplication.font()
+    large = QFont(before)
+    large.setPixelSize(40)
+    QApplication.setFont(large)
+    QApplication.processEvents()
+
+    hidden, wide = not index.isVisible(), window.width()
+    QApplication.setFont(before)
+
+    assert hidden
+    assert wide <= window.screen().availableGeometry().width()
