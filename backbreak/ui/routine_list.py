@@ -72,7 +72,7 @@ class RoutineList(QWidget):
             text.setContentsMargins(RIM, 0, RIM, 0)
         self._settled = QTimer(self, singleShot=True, interval=0)  # entries have got their places
         self._settled.timeout.connect(self._scroll_to_keyboard)
-        self.notice = Notice()
+        self.notice = Notice(_EDGE)
         self._new = Button(_("New routine…"))
         self._take_in = Button(_("From a file…"), Look.PLAIN)
         self._new.clicked.connect(self.new_requested)
@@ -95,10 +95,7 @@ class RoutineList(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        below = QHBoxLayout()  # what is said is seen wherever the list has been scrolled to
-        below.setContentsMargins(_EDGE, 0, _EDGE, 0)
-        below.addWidget(self.notice)
-        whole.addLayout(below)
+        whole.addWidget(self.notice)  # what is said is seen wherever the list has been scrolled to
 
     @property
     def needed_width(self) -> int:

@@ -153,8 +153,10 @@ class Row(QPushButton):
 class Notice(QWidget):
     """One thing to know, with at most two answers. It waits quietly; it never comes up by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, edge: int = 0) -> None:
+        """`edge` is how far its ground stays from both sides of it, and so from what is above it."""
         super().__init__()
+        self._edge = edge
         self._words = Text()
         self._first = Button("", Look.OUTLINED)
         self._second = Button("", Look.PLAIN)
@@ -162,7 +164,8 @@ class Notice(QWidget):
         self._first.clicked.connect(lambda: self._answer(self._first))
         self._second.clicked.connect(lambda: self._answer(self._second))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16 - RIM, 12, 16 - RIM, 12 - RIM + _GAP)
+        above = _GAP if edge else 0
+        column.setContentsMargins(edge + 16 - RIM, above + 12, edge + 16 - RIM, 12 - RIM + _GAP)
         column.addWidget(self._words)
         self._words.setContentsMargins(RIM, 0, RIM, 0)  # the button's edge, not its rim, is below the words
         row = QHBoxLayout()
@@ -196,6 +199,7 @@ class Notice(QWidget):
         painter.setPen(QPen(palette.color(theme.LINE), 1.4) if flat else Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(theme.STAGE))
         shape = QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7 - _GAP)
+        shape.adjust(self._edge, _GAP if self._edge else 0, -self._edge, 0)
         painter.drawRoundedRect(shape, _ROUND, _ROUND)
 
     def _answer(self, button: Button) -> None:
