@@ -34,13 +34,11 @@ class Counter(QWidget):
         column.addWidget(self._dots)
         column.addWidget(self._words)
 
-    @property
-    def words(self) -> str:
-        """What is shown, in words."""
-        return self._words.text()
+    def show_count(self, now: Instant, speed: float = 1.0, *, repeats: bool = False) -> None:
+        """Fill as many dots as repetitions are done; tell the side that the movement goes to now.
 
-    def show_count(self, now: Instant) -> None:
-        """Fill as many dots as repetitions are done; tell the side that the movement goes to now."""
+        Another speed than the exercise's own is told, too, and that it begins again when it is over.
+        """
         self._dots.show_count(now.done, now.part.total)
         count = _("{done} of {total}").format(done=now.done, total=now.part.total)
         match now.side if now.doing is not Doing.READY or not now.part.motion.alternates else "none":
@@ -52,6 +50,10 @@ class Counter(QWidget):
             count = _("{count} · set {n} of {sets}").format(
                 count=count, n=now.part.set + 1, sets=now.part.sets
             )
+        if speed != 1.0:
+            count = _("{count} · {speed}").format(count=count, speed=speed_text(speed))
+        if repeats:
+            count = _("{count} · again and again").format(count=count)
         if count != self._words.text():
             self._words.setText(count)
             self.setAccessibleName(count)

@@ -141,7 +141,7 @@ class BreakShow:
 
     def _tell(self, now: Instant) -> None:
         assert self._player is not None
-        self._view.counter.show_count(now)
+        self._view.counter.show_count(now, self._player.speed, repeats=self._player.repeats)
         match now.doing:
             case Doing.READY:
                 cue, line = _("Get ready"), spoken(now.cue)

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from backbreak.core.sayings import Saying
 from backbreak.core.session import Instant, Session
-from backbreak.core.session_parts import Doing
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5)
 
@@ -39,11 +38,6 @@ class Player:
     def now(self) -> Instant:
         """What is done at this second."""
         return self._session.at(self.position)
-
-    @property
-    def motion_seconds(self) -> float:
-        """Which second of the movement is shown."""
-        return self.now.motion_seconds
 
     @property
     def plays(self) -> bool:
@@ -125,11 +119,6 @@ class Player:
         """What is to be said since this was last asked. What was skipped is not said."""
         earlier, self._told = self._told, max(self._told, self.position)
         return self._session.between(earlier, self._told)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether the person has only got ready so far."""
-        return self.now.doing is Doing.READY and self.moved == 0.0
 
     def _mark(self, position: float) -> None:
         """Go on from `position`, and keep in mind what was moved until now."""

@@ -600,9 +600,9 @@ def test_slower_lasts_longer(opened: Callable[..., Opened], qtbot: QtBot) -> Non
     going.beat.seconds += 2 * READY_SECONDS + REPETITION + 1
 
     qtbot.wait(150)
-    assert "0 of 5" in going.texts
+    assert "0 of 5 · 0.5×" in going.texts
     going.beat.seconds += REPETITION
-    qtbot.waitUntil(lambda: "1 of 5" in going.texts)
+    qtbot.waitUntil(lambda: "1 of 5 · 0.5×" in going.texts)
 
 
 def test_the_speed_stays_for_the_next_break(
@@ -615,7 +615,7 @@ def test_the_speed_stays_for_the_next_break(
     going.window.begin(plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60)))
     going.beat.seconds += (READY_SECONDS + 4 * REPETITION + 1) / 1.25
 
-    qtbot.waitUntil(lambda: "4 of 5" in going.texts)
+    qtbot.waitUntil(lambda: "4 of 5 · 1.25×" in going.texts)
 
 
 def test_one_that_repeats_goes_on_until_it_is_stopped(opened: Callable[..., Opened], qtbot: QtBot) -> None:
@@ -625,7 +625,7 @@ def test_one_that_repeats_goes_on_until_it_is_stopped(opened: Callable[..., Open
 
     going.move_on(3 * REPETITION + 3 * READY_SECONDS + 1)
 
-    qtbot.wait(150)
+    qtbot.waitUntil(lambda: "0 of 1 · again and again" in going.texts)
     assert going.heard == []
     assert "Done" not in going.texts
 
