@@ -9,7 +9,8 @@ from datetime import timedelta
 from PySide6.QtCore import QSocketNotifier, QTimer
 
 from backbreak.desktop.candidates import Unavailable
-from backbreak.desktop.xcb import ALARM_NOTIFY, Comparison, Xcb
+from backbreak.desktop.xcb import ALARM_NOTIFY, Comparison
+from backbreak.desktop.xwayland import Screens
 from backbreak.words import N_, Later
 
 _FROM_ELSEWHERE = 0x80  # the bit that SendEvent sets
@@ -33,7 +34,7 @@ class XSyncIdle:
         """Why it can't answer: the display is lost."""
         self.changed: Callable[[], None] = lambda: None
         """Called when the display is lost."""
-        self._x = Xcb(display)
+        self._x = Screens(display)
         self._alarm_event, self._counter = self._find_counter()
         self._alarm: int | None = None
         self._threshold = 0
@@ -83,7 +84,7 @@ class XSyncIdle:
         self._x.close()
 
     def _find_counter(self) -> tuple[int, int]:
-        is_xwayland, _event = self._x.extension(b"XWAYLAND")
+        is_xwayland = self._x.is_xwayland
         has_sync, first_event = self._x.extension(b"SYNC")
         counter = self._x.counter(b"IDLETIME") if has_sync and self._x.initialise_sync() else None
         if counter is not None and not is_xwayland:

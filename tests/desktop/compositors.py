@@ -152,3 +152,23 @@ class Sway(Compositor):
         super().kill()
         if self._input is not None:
             self._input.close()
+
+
+class Xwayland:
+    """An X server in a Wayland session, as programs for X11 get it there."""
+
+    def __init__(self, compositor: Compositor) -> None:
+        reader, writer = os.pipe()
+        self._process = subprocess.Popen(
+            ["Xwayland", "-rootless", "-displayfd", str(writer)],
+            pass_fds=[writer],
+            env=os.environ | compositor.environ,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writer)
+        with os.fdopen(reader) as number:
+            self.environ = {"DISPLAY": f":{number.readline().strip()}"}
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()

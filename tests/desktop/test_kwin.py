@@ -10,10 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.ports import Presence
+from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.lock import LockSource
 from backbreak.desktop.screen_saver import ScreenSavers
 from backbreak.desktop.session_bus import SessionBus
 from backbreak.desktop.wayland_idle import WaylandIdle
+from backbreak.desktop.x11_idle import XSyncIdle
 from tests.desktop.conftest import BusDaemon, need
 from tests.desktop.contract_lock import LockContract
 from tests.desktop.contract_presence import KnowingContract, Person
@@ -22,7 +24,7 @@ from tests.desktop.fake_logind import FakeLogind
 if sys.platform != "linux":
     pytest.skip("KWin is Linux's", allow_module_level=True)
 
-from tests.desktop.compositors import Kwin
+from tests.desktop.compositors import Kwin, Xwayland
 
 
 @pytest.fixture
@@ -99,3 +101,16 @@ class TestItsLocker(LockContract):
     @pytest.fixture
     def locks(self, login: FakeLogind) -> Callable[[bool], None]:
         return lambda on: login.ask_to("Lock" if on else "Unlock")
+
+
+@pytest.fixture
+def xwayland(kwin: Kwin) -> Iterator[Xwayland]:
+    need("Xwayland")
+    server = Xwayland(kwin)
+    yield server
+    server.kill()
+
+
+def test_the_x_server_of_a_wayland_session_is_not_believed(xwayland: Xwayland, qtbot: QtBot) -> None:
+    with pytest.raises(Unavailable, match="is an XWayland"):
+        XSyncIdle(xwayland.environ)  # as where the environment doesn't tell of Wayland
