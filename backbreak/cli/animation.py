@@ -12,7 +12,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from backbreak.body.phase import Side
-from backbreak.cli.drawing import Look
+from backbreak.cli.drawing import Look, with_legend
 from backbreak.core.exercise import Exercise
 from backbreak.ui.figure import sheet
 from backbreak.ui.figure.performance import Performance
@@ -65,7 +65,7 @@ def _pictures(performance: Performance, look: Look, fps: int) -> Iterator[tuple[
 
 def picture(performance: Performance, at: float, look: Look) -> Image.Image:
     """Return one moment as Pillow has pictures."""
-    drawn = sheet.picture(performance, at, look.size, look.colours)
+    drawn = with_legend(sheet.picture(performance, at, look.size, look.colours), performance.exercise, look)
     image = drawn.convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     return Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from backbreak.body.camera import View
 from backbreak.body.phase import Side
 from backbreak.core.exercise import Exercise
 from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import DARK, LIGHT, Colours
+from backbreak.ui.figure.legend import paint_legend
 from backbreak.ui.figure.performance import Performance
 
 _COLOURS = {"light": LIGHT, "dark": DARK}
@@ -26,7 +27,7 @@ _DOTS_PER_INCH = 96  # what a browser takes one unit of an SVG to be
 class Look:
     """How to draw: so many pixels wide and high, in which theme, from where (None: from the best side).
 
-    With `muscles`, those that the exercise works and stretches glow on the body.
+    With `muscles`, those that the exercise works and stretches glow on the body, and are named.
     """
 
     width: int
@@ -61,7 +62,9 @@ def prepare() -> QGuiApplication:
 def png(exercise: Exercise, side: Side, look: Look, at: float | None) -> bytes:
     """Return one moment as a PNG file; without `at`, the one that tells most."""
     performance = look.performance(exercise, side)
-    image = sheet.picture(performance, _moment(performance, at), look.size, look.colours)
+    image = with_legend(
+        sheet.picture(performance, _moment(performance, at), look.size, look.colours), exercise, look
+    )
     return _bytes(lambda buffer: image.save(buffer, "PNG"))  # type: ignore[call-overload]  # Qt wants a str
 
 
@@ -69,7 +72,7 @@ def png_sheet(exercise: Exercise, side: Side, look: Look) -> bytes:
     """Return one repetition as rows of pictures in a PNG file."""
     performance = look.performance(exercise, side)
     times = sheet.telling_times(performance.motion)
-    image = sheet.contact_sheet(performance, times, look.size, look.colours)
+    image = with_legend(sheet.contact_sheet(performance, times, look.size, look.colours), exercise, look)
     return _bytes(lambda buffer: image.save(buffer, "PNG"))  # type: ignore[call-overload]  # Qt wants a str
 
 
@@ -77,6 +80,16 @@ def svg(exercise: Exercise, side: Side, look: Look, at: float | None) -> bytes:
     """Return one moment as an SVG file; without `at`, the one that tells most."""
     performance = look.performance(exercise, side)
     return _bytes(lambda buffer: _paint_svg(buffer, performance, _moment(performance, at), look))
+
+
+def with_legend(image: QImage, exercise: Exercise, look: Look) -> QImage:
+    """Return the picture, or the sheet of pictures, with the names of the muscles if they glow."""
+    if look.muscles:
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_legend(painter, exercise.muscles, look.size, look.colours)
+        painter.end()
+    return image
 
 
 def _moment(performance: Performance, at: float | None) -> float:
@@ -97,6 +110,8 @@ def _paint_svg(buffer: QBuffer, performance: Performance, at: float, look: Look)
     painter = QPainter(generator)
     scene.paint_behind(painter)
     performance.paint(painter, scene, at)
+    if look.muscles:
+        paint_legend(painter, performance.exercise.muscles, look.size, look.colours)
     painter.end()
 
 

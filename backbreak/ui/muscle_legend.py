@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Muscles
-from backbreak.phrases import muscle_name
 from backbreak.ui import theme
 from backbreak.ui.figure.colours import colours_for
+from backbreak.ui.figure.legend import legend_lines
 from backbreak.ui.figure.muscles import mark
 from backbreak.ui.text import Text
-from backbreak.words import _
 
 _MARK = 18  # pixels before scaling
 
@@ -24,19 +21,19 @@ class MuscleLegend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mainly, self._also = _Row(works=True), _Row(works=False)
+        self._rows = {works: _Row(works=works) for works in (True, False)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._mainly)
-        column.addWidget(self._also)
+        for row in self._rows.values():
+            column.addWidget(row)
 
     def show_muscles(self, muscles: Muscles) -> None:
         """Name these, in the language in use."""
-        self._mainly.show_words(_("Mainly {muscles}").format(muscles=_list(muscles.primary)))
-        self._also.show_words(_("Also {muscles}").format(muscles=_list(muscles.secondary)))
-        self._mainly.setVisible(bool(muscles.primary))
-        self._also.setVisible(bool(muscles.secondary))
+        lines = dict(legend_lines(muscles))
+        for works, row in self._rows.items():
+            row.show_words(lines.get(works, ""))
+            row.setVisible(works in lines)
 
 
 class _Row(QWidget):
@@ -72,7 +69,3 @@ class _Mark(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for layer in mark(QRectF(self.rect()), colours_for(self.palette()), works=self._works):
             layer.paint(painter)
-
-
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(map(muscle_name, names))

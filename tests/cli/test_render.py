@@ -191,6 +191,29 @@ def test_a_drawing_that_can_be_enlarged_shows_the_same_as_the_picture(home: Home
     assert unlike(opened(tmp_path / "drawn.png"), opened(tmp_path / "cat.png")) < 1.0
 
 
+def test_glowing_muscles_are_named_in_the_drawing(home: Home, tmp_path: Path):
+    """Above the figure, each kind with its mark; as letters in an SVG, so that it can be read aloud."""
+    file = tmp_path / "bridge.svg"
+
+    assert home.run("render", "bridge", "-o", str(file), "--muscles").code == 0
+    drawn = file.read_text("utf-8")
+    assert "Mainly gluteus maximus, hamstrings, back extensors" in drawn
+    assert "Also deep abdominals" in drawn
+
+    assert home.run("render", "bridge", "-o", str(file)).code == 0
+    assert "Mainly" not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["png", "gif"])
+def test_glowing_muscles_are_named_in_every_picture(home: Home, tmp_path: Path, kind: str):
+    def corner(*more: str) -> bytes:
+        file = tmp_path / f"bridge.{kind}"
+        assert home.run("render", "bridge", "-o", str(file), "--size", "300x245", *more).code == 0
+        return opened(file).convert("RGB").crop((10, 6, 280, 20)).tobytes()
+
+    assert corner("--muscles") != corner()
+
+
 @pytest.mark.parametrize(
     ("name", "options", "why"),
     [
