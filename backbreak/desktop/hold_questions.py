@@ -9,11 +9,14 @@ from backbreak.desktop import do_not_disturb
 from backbreak.desktop.bus import Bus
 from backbreak.desktop.candidates import Candidate
 from backbreak.desktop.detector import Adapter, Question
-from backbreak.desktop.inhibitors import AsksSource, XfcePresentation, sources
+from backbreak.desktop.inhibitors import AsksSource, Inhibitors, Source
 from backbreak.desktop.media import Players
 from backbreak.desktop.pipewire import PipeWire, PipeWireCamera, PipeWireMicrophone, PipeWireScreen
+from backbreak.desktop.power_inhibitors import Logind, Plasma, PowerManager, XfcePresentation
 from backbreak.desktop.processes import ChosenPrograms, OpenCamera, Walk
 from backbreak.desktop.pulse import PulseMicrophone
+from backbreak.desktop.session_inhibitors import Session
+from backbreak.desktop.shared import Shared
 from backbreak.desktop.wayland_windows import WaylandFullScreen
 from backbreak.desktop.x11_windows import X11FullScreen
 
@@ -37,7 +40,13 @@ def hold_questions(
     no prompts.
     """
     pipewire = PipeWire(environ)
-    inhibiting = sources(session_bus, system_bus)
+    sources: dict[str, Source] = {
+        "session_manager": Session(session_bus),
+        "kde": Plasma(session_bus),
+        "power_manager": PowerManager(session_bus),
+        "logind": Logind(system_bus),
+    }
+    inhibiting = {name: Shared[Inhibitors](source.list) for name, source in sources.items()}
     is_x11 = not environ.get("WAYLAND_DISPLAY") and environ.get("XDG_SESSION_TYPE") != "wayland"
     presenting = {name: AsksSource(one, lambda found: found.presents) for name, one in inhibiting.items()}
     watching = {name: AsksSource(one, lambda _found: True) for name, one in inhibiting.items()}
@@ -118,8 +127,9 @@ def _windows(make: Callable[[Any, WindowsShell], Adapter]) -> Candidate[Adapter]
 
     def on_windows() -> Adapter:
         from backbreak.desktop import windows_shell
+        from backbreak.desktop.windows_calls import RealShell
 
-        return make(windows_shell, windows_shell.RealShell())
+        return make(windows_shell, RealShell())
 
     return Candidate("windows", on_windows, "win32")
 

@@ -104,6 +104,8 @@ class Detectors(QObject):
 
     def _end(self, *, is_complete: bool, is_late: bool) -> None:
         self._round = None
+        order = [question.hold for question in self.questions]
+        self._said.sort(key=lambda hold: order.index(hold.name))  # not as the answers happened to come
         self._is_complete, self._said_at = is_complete, time.monotonic()
         told, self._answered = self._answered, []
         for answered in told if is_late else ():

@@ -86,6 +86,16 @@ def test_slow_ones_are_waited_for_and_then_told(qtbot: QtBot) -> None:
     assert answers(asked, qtbot) == {"full_screen": Answer.NO, "microphone": Answer.YES}
 
 
+def test_the_order_is_always_the_same_whoever_answers_first(qtbot: QtBot) -> None:
+    microphone, camera = Says(yes(), 60), Says(yes(), 10)
+    asked = detectors([question("microphone", microphone), question("camera", camera)])
+    first = [hold.name for hold in holds(asked, qtbot)]
+
+    microphone.after, camera.after = 10, 60
+    asked.use(Holds())
+    assert [hold.name for hold in holds(asked, qtbot)] == first == ["microphone", "camera"]
+
+
 def test_the_dear_ones_are_spared_when_a_cheap_one_is_enough(qtbot: QtBot) -> None:
     dear = Says(NO)
     asked = detectors([question("full_screen", Says(yes()))], [question("microphone", dear)])

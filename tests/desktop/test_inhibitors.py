@@ -12,7 +12,7 @@ from backbreak.core.ports import Answer
 from backbreak.desktop.bus import NoBus
 from backbreak.desktop.detector import Adapter, Question
 from backbreak.desktop.hold_questions import hold_questions
-from backbreak.desktop.inhibitors import XfcePresentation
+from backbreak.desktop.power_inhibitors import XfcePresentation
 from backbreak.desktop.session_bus import SessionBus
 from tests.desktop.bus_peer import Peer
 from tests.desktop.contract_detector import DetectorContract, ask

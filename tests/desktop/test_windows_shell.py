@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from backbreak.core.ports import Answer
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.detector import Adapter
+from backbreak.desktop.windows_calls import RealShell
 from backbreak.desktop.windows_shell import (
     DISPLAY_REQUIRED,
     DeviceInUse,
@@ -18,7 +19,6 @@ from backbreak.desktop.windows_shell import (
     Notice,
     Presentation,
     QuietHours,
-    RealShell,
     Running,
     ScreenKeptOn,
     Use,
