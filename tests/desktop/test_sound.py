@@ -16,7 +16,8 @@ from backbreak import paths
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.loudness import Loudness
 from backbreak.desktop.sound import Player, Silence, Sounds, WindowsPlayer, choose_sounds
-from tests.desktop.conftest import Loudspeaker
+from tests.desktop.conftest import BusDaemon, Loudspeaker, need
+from tests.desktop.sound_servers import PipeWireServer
 
 SOUNDS = paths.assets() / "sounds"
 
@@ -184,3 +185,36 @@ def test_a_sound_reaches_the_loudspeaker_softly(
     assert chosen.adapter.trouble == ""
     assert loudspeaker.loudest == pytest.approx(loudest(loudness.file("end", 50)), rel=0.05)
     chosen.adapter.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="PipeWire is Linux's")
+def test_a_sound_reaches_pipewires_loudspeakers(
+    short_folder: Path,
+    bus_daemon: BusDaemon,
+    loudness: Loudness,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    need("pipewire", "wireplumber", "pw-dump", "pw-record", "pw-cli", "pw-play")
+    folder = short_folder / "sound"
+    folder.mkdir(mode=0o700)
+    server = PipeWireServer(folder, bus_daemon.environ)
+    recording = folder / "heard.wav"
+    for name, value in server.environ.items():
+        monkeypatch.setenv(name, value)
+    chosen = choose_sounds(server.environ, loudness)
+    assert chosen.name == "pipewire"
+    props = "{ stream.capture.sink=true }"
+    recorder = server.start(
+        "pw-record", "--target", "loudspeakers", "-P", props, "--format", "s16", str(recording)
+    )
+    server.wait(recording.exists, "a recording")
+
+    chosen.adapter.play("end", 50)
+
+    qtbot.waitUntil(lambda: not chosen.adapter._child.is_busy, timeout=15_000)  # type: ignore[attr-defined]
+    qtbot.wait(300)
+    server.end(recorder)
+    server.close()
+    assert chosen.adapter.trouble == ""
+    assert loudest(recording) == pytest.approx(loudest(loudness.file("end", 50)), rel=0.1)
