@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.routine import MOST_SETS, MOST_WEEKS, Growth, Routine
 from backbreak.routine_words import growth_text, sets_text, weeks_text
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM, Switch
+from backbreak.ui.buttons import RIM, Button, Switch
 from backbreak.ui.count import Count
 from backbreak.ui.text import Text
 from backbreak.words import _
@@ -31,12 +31,14 @@ class GrowthEditor(QWidget):
         self._on.setAccessibleName(_("More sets as the weeks go by"))
         self._weeks = Count(1, MOST_WEEKS, weeks_text, _("One more set every"))
         self._most = Count(2, MOST_SETS, sets_text, _("Up to"))
+        self._anew = Button(_("Begin anew today"))
         self._words = Text(pixels=theme.SMALL, role=theme.MUTED)
         self._lines = QWidget()
         self._lay_out()
         self._on.toggled.connect(self._switch)
         self._weeks.changed.connect(lambda n: self._take(replace(self._last, every_weeks=n)))
         self._most.changed.connect(lambda n: self._take(replace(self._last, most_sets=n)))
+        self._anew.clicked.connect(lambda: self._take(replace(self._last, since=self._today)))
         self.show_value(None, self._today)
 
     @property
@@ -72,6 +74,7 @@ class GrowthEditor(QWidget):
     def _follow(self) -> None:
         growth = self._growth
         self._lines.setVisible(growth is not None)
+        self._anew.setVisible(growth is not None and growth.since < self._today)
         self._words.setText(
             growth_text(growth, self._today) if growth else _("Each exercise keeps its number of sets.")
         )
@@ -88,6 +91,7 @@ class GrowthEditor(QWidget):
         column.addWidget(self._lines)
         self._words.setContentsMargins(RIM, 0, RIM, 0)
         column.addWidget(self._words)
+        column.addWidget(self._anew, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _line(label: str, field: QWidget, rim: int = RIM) -> QHBoxLayout:

@@ -325,6 +325,20 @@ def test_sets_that_grow_say_how_far_they_are_and_leave_out_whom_the_person_says(
     assert [step.grows for step in saved.args[0].steps] == [True, True, False]
 
 
+def test_growth_can_begin_anew_after_a_time_without_exercise(page: Page) -> None:
+    page.show(Listed(replace(MINE, growth=Growth(date(2026, 9, 7), most_sets=4)), own=True))
+    page.click("Change…")
+    assert "This is week 12." in page.texts()
+
+    page.click("Begin anew today")
+    assert "This is week 1." in page.texts()
+    assert "Begin anew today" not in [button.text() for button in page.shown(Button)]
+    with page.qtbot.waitSignal(page.window.saved) as saved:
+        page.click("Save")
+
+    assert saved.args[0].growth == Growth(TODAY, most_sets=4)
+
+
 def test_the_list_shows_a_routine_as_it_has_grown(page: Page) -> None:
     growing = replace(OURS, growth=Growth(date(2026, 11, 9), most_sets=4))
 
