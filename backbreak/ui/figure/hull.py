@@ -170,7 +170,7 @@ def _draw_ellipse(
         size = hypot(p, q) + 1e-9
         to_u, to_v = p / size, q / size
         cosine = u * to_u + v * to_v
-        bulge = _BULGE * sqrt(max(1.0 - cosine, 0.0)) / (sqrt(2.0) + sqrt(1.0 + cosine))
+        bulge = _BULGE * sqrt(max(1.0 - cosine, 0.0)) / (sqrt(2.0) + sqrt(max(1.0 + cosine, 0.0)))
         p, q, r, s = u - bulge * v, v + bulge * u, to_u + bulge * to_v, to_v - bulge * to_u
         path.cubicTo(
             x + a * p + b * q,

@@ -6,7 +6,7 @@ A part's mean depth would be wrong where long parts cross. The order is a functi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
+from math import hypot, inf
 
 from backbreak.ui.figure.part import Part
 
@@ -76,13 +76,12 @@ def _kind(part: Part) -> str:
 
 
 def _box(part: Part) -> tuple[float, float, float, float]:
-    blobs = part.blobs
-    return (
-        min(b[0] - b[2] for b in blobs),
-        min(b[1] - b[2] for b in blobs),
-        max(b[0] + b[2] for b in blobs),
-        max(b[1] + b[2] for b in blobs),
-    )
+    left = top = inf
+    right = bottom = -inf
+    for x, y, radius, _, _ in part.blobs:
+        left, top = min(left, x - radius), min(top, y - radius)
+        right, bottom = max(right, x + radius), max(bottom, y + radius)
+    return left, top, right, bottom
 
 
 def _apart(a: tuple[float, ...], b: tuple[float, ...]) -> bool:

@@ -25,6 +25,7 @@ from backbreak.ui.figure.scenery import paint_belt
 
 _UNSEEN = 0.2  # pixels that nobody sees a joint move
 _WITHIN = 1e-3  # seconds by which a moment lies within its phase
+_A_MOMENT = 0.005  # seconds that a body may be old
 _SHORT, _LOOKS = 1.5, 60.0  # seconds; looks a second at a repetition that takes no longer
 _TRACK = 4  # legs of the way that is looked at for arrows
 _REMEMBERED = 32  # exercises and sides of which it is kept how far they reach
@@ -60,6 +61,7 @@ class Performance:
         self._lifting = Lifting(self.motion) if "box" in exercise.props else None
         self._scene: Scene | None = None
         self._breath = 0.0
+        self._looked: tuple[float, Placed] | None = None
 
     def body(self, seconds: float) -> Placed:
         """Return the body at that time; a walker stays on the spot."""
@@ -98,7 +100,7 @@ class Performance:
         at, until = self._key_poses.stretch(seconds) if still else (seconds, self._end_of_phase(seconds))
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
-        body = self.body(at)
+        body = self._looked_at(at)
         way = self._way(at, until) if still or ahead else []
         if way:
             paint_goal(painter, way[-1], scene.lens, scene.colours)
@@ -113,7 +115,10 @@ class Performance:
         """Tell whether any joint is elsewhere at that time than in `body`; a stature is so many pixels."""
         if body is None or abs(self.motion.breath(seconds) - self._breath) * DEPTH > _UNSEEN / pixels:
             return True
-        now, limit = self.body(seconds).positions, _UNSEEN / pixels
+        seconds = self._on_grid(seconds)
+        looked = self.body(seconds)
+        self._looked = (seconds, looked)
+        now, limit = looked.positions, _UNSEEN / pixels
         return any(
             abs(x - a) > limit or abs(y - b) > limit or abs(z - c) > limit
             for (x, y, z), (a, b, c) in zip(now.values(), body.positions.values(), strict=True)
@@ -123,6 +128,12 @@ class Performance:
         """Return what tells one key pose from another."""
         begin, end = self._key_poses.stretch(seconds)
         return round(begin, 2), round(end, 2)
+
+    def _looked_at(self, seconds: float) -> Placed:
+        """Return the body at that time, which was looked at a moment ago to see whether it moves."""
+        if self._looked is not None and abs(self._looked[0] - seconds) < _A_MOMENT:
+            return self._looked[1]
+        return self.body(seconds)
 
     def _on_grid(self, seconds: float) -> float:
         """Return the nearest time at which a short repetition is looked at: at the same ones each time.
