@@ -142,11 +142,14 @@ class SettingsWindow(Window):
         self.changed.emit(settings)
 
     def _restore(self) -> None:
-        """Restore the defaults; what was set before can be had back until the next change."""
+        """Restore the defaults; what was set before can be had back until the next change.
+
+        What the person is like stays: what is spared must not be offered for the press of a button.
+        """
         if self._before_restore is not None:
             self._take(self._before_restore)
         else:
-            self._take(Settings(), before=self._settings)
+            self._take(Settings(person=self._settings.person), before=self._settings)
 
 
 class SettingsPage(QWidget):

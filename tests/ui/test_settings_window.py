@@ -475,3 +475,14 @@ def test_large_text_takes_the_room_of_the_sections(window: SettingsWindow) -> No
 
     assert hidden
     assert wide <= window.screen().availableGeometry().width()
+
+
+def test_restoring_the_defaults_goes_on_sparing_what_is_spared(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    window.show_settings(changed(changed(Settings(), "person.spare", ("knee",)), "place.where", "mat"))
+
+    qtbot.mouseClick(button(window, "Restore defaults"), Qt.MouseButton.LeftButton)
+
+    assert heard == [changed(Settings(), "person.spare", ("knee",))]
+    assert part(window, QCheckBox, "Sore knees").isChecked()
