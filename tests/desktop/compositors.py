@@ -36,8 +36,9 @@ class Compositor:
             )
         end = time.monotonic() + 20
         while not display.exists():
-            assert time.monotonic() < end, (folder / "compositor.txt").read_text()[-2000:]
-            assert self._process.poll() is None, (folder / "compositor.txt").read_text()[-2000:]
+            if time.monotonic() > end or self._process.poll() is not None:
+                Compositor.kill(self)
+                raise AssertionError((folder / "compositor.txt").read_text()[-2000:])
             time.sleep(0.02)
 
     def kill(self) -> None:

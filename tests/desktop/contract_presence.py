@@ -105,8 +105,8 @@ class KnowingContract(PresenceContract):
     ) -> None:
         calls = Calls()
         person.touch()
-        presence.watch(2 * SHORT, calls.idle, calls.back)
-        for _ in range(4):
+        presence.watch(3 * SHORT, calls.idle, calls.back)
+        for _ in range(5):
             qtbot.wait(600)
             person.touch()
 

@@ -94,9 +94,11 @@ class TestItsLocker(LockContract):
         }
         compositor = Kwin(short_folder, buses, locker=True)
         savers = ScreenSavers(bus)
-        qtbot.waitUntil(lambda: savers.why_not is None and bool(login.peer.calls("Get")), timeout=15_000)
-        yield savers
-        compositor.kill()
+        try:
+            qtbot.waitUntil(lambda: savers.why_not is None and bool(login.peer.calls("Get")), timeout=30_000)
+            yield savers
+        finally:
+            compositor.kill()
 
     @pytest.fixture
     def locks(self, login: FakeLogind) -> Callable[[bool], None]:
