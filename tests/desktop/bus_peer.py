@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSocketNotifier
+from pytestqt.qtbot import QtBot
 
+from backbreak.desktop.bus import Bus
 from backbreak.desktop.bus_wire import BusWire, session_address
 
 if TYPE_CHECKING:
@@ -88,3 +90,12 @@ class Peer:
             case (signature, body):
                 self._wire.send(new_method_return(message, signature, body))
         self.on_call(member)
+
+
+def own(peer: Peer, bus: Bus, qtbot: QtBot, *names: str) -> None:
+    """Let the peer own the names, and wait until others on the bus find it under them."""
+    for name in names:
+        owners: list[str | None] = []
+        bus.watch_name(name, owners.append)
+        peer.own(name)
+        qtbot.waitUntil(lambda owners=owners: bool(owners and owners[-1]))

@@ -17,7 +17,7 @@ from backbreak.desktop.bus import NoBus
 from backbreak.desktop.detector import Adapter, Finding, Question
 from backbreak.desktop.do_not_disturb import on_linux
 from backbreak.desktop.session_bus import SessionBus
-from tests.desktop.bus_peer import Peer
+from tests.desktop.bus_peer import Peer, own
 from tests.desktop.conftest import need
 from tests.desktop.contract_detector import DetectorContract, ask
 
@@ -71,7 +71,7 @@ def test_a_server_is_asked_in_its_own_way(
     expected: Answer,
 ) -> None:
     peer.answers[member] = answer
-    peer.own(name)
+    own(peer, bus, qtbot, name)
 
     finding = ask(question(bus, server), qtbot)
 
@@ -81,9 +81,9 @@ def test_a_server_is_asked_in_its_own_way(
 
 def test_mako_and_sway_notification_center(peer: Peer, bus: SessionBus, qtbot: QtBot) -> None:
     peer.answers["ListModes"] = ("as", (["default", "do-not-disturb"],))
-    peer.own(NAME)
+    own(peer, bus, qtbot, NAME)
     peer.answers["GetDnd"] = ("b", (True,))
-    peer.own("org.erikreider.swaync.cc")
+    own(peer, bus, qtbot, "org.erikreider.swaync.cc")
 
     assert ask(question(bus, "mako"), qtbot).adapter == "mako"
     assert ask(question(bus, "SwayNotificationCenter"), qtbot).adapter == "swaync"
@@ -92,7 +92,7 @@ def test_mako_and_sway_notification_center(peer: Peer, bus: SessionBus, qtbot: Q
 
 
 def test_a_server_that_nobody_knows_is_not_asked(peer: Peer, bus: SessionBus, qtbot: QtBot) -> None:
-    peer.own(NAME)
+    own(peer, bus, qtbot, NAME)
 
     finding = ask(question(bus, "my own"), qtbot)
 
