@@ -209,10 +209,13 @@ class StepButton(QPushButton):
         """Draw the sign with lines of our own."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        flat = theme.is_flat(self.palette())
+        if flat and not self.isEnabled():
+            return  # an empty place says it where nothing is pale
         if self.isEnabled() and (self.underMouse() or self.isDown()):
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.edge_of_ground(self.palette()))
             painter.setBrush(self.palette().color(theme.CHIP))
-            painter.drawRoundedRect(QRectF(self.rect()), _ROUND - 2, _ROUND - 2)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _ROUND - 2, _ROUND - 2)
         painter.setPen(QPen(self.palette().color(theme.ACTION if self.isEnabled() else theme.LINE), 2))
         middle, arm = QRectF(self.rect()).center(), theme.scaled(5)
         painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))

@@ -50,7 +50,7 @@ class MarkButton(QPushButton):
         if not self.isEnabled():
             return  # an empty place says it in every theme
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.edge_of_ground(palette))
             painter.setBrush(palette.color(theme.CHIP))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(RIM, RIM, -RIM, -RIM), _ROUND, _ROUND)
         painter.setPen(

@@ -136,7 +136,7 @@ class Row(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = QRectF(self.rect())
         if self.underMouse() or self.isDown():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.edge_of_ground(self.palette()))
             painter.setBrush(self.palette().color(theme.CHIP))
             painter.drawRoundedRect(shape.adjusted(2, 2, -2, -2), 8, 8)
         inner = shape.adjusted(BARE, 0, -BARE - theme.scaled(18), 0)

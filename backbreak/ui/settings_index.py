@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from backbreak.ui import theme
 from backbreak.words import _
@@ -18,8 +18,16 @@ QListWidget { background: transparent; border: none; outline: none; }
 QListWidget::item { border: 2px solid transparent; border-radius: 10px; padding: 4px 8px;
                     color: palette(placeholder-text); }
 QListWidget::item:selected { background: palette(button); color: palette(window-text); }
-QListWidget:focus::item:selected { border-color: palette(highlight); }
+QListWidget::item:selected:focus { border-color: palette(highlight); }
 """
+_LOOKS_FLAT = (
+    _LOOKS
+    + """
+QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QListWidget::item:selected:focus { border-color: palette(window-text); }
+"""
+)
+"""With high contrast, where no ground of its own shows which one is marked."""
 
 
 class SettingsIndex(QListWidget):
@@ -34,7 +42,7 @@ class SettingsIndex(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(_LOOKS)
+        self._take_colours()
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -81,12 +89,23 @@ class SettingsIndex(QListWidget):
             lines = -(-metrics.horizontalAdvance(item.text()) // max(1, width - rim))
             item.setSizeHint(QSize(width, max(theme.scaled(_ROW), lines * metrics.height() + 18)))
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_colours()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter and the right arrow lead to the fields of the section."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right) and self.marked:
             self.entered.emit(self.marked)
         else:
             super().keyPressEvent(event)
+
+    def _take_colours(self) -> None:
+        looks = _LOOKS_FLAT if theme.is_flat(QApplication.palette()) else _LOOKS
+        if looks != self.styleSheet():
+            self.setStyleSheet(looks)
 
     def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
         if item is not None and not self._is_marking:

@@ -70,6 +70,8 @@ class SymbolButton(QPushButton):
         touched = self.isEnabled() and (self.underMouse() or self.isDown() or self.isChecked())
         painter.setBrush(palette.color(theme.CHIP) if touched else QColor(0, 0, 0, 0))
         painter.setPen(palette.color(theme.LINE) if self._outlined else QColor(0, 0, 0, 0))
+        if touched and not self._outlined:
+            painter.setPen(theme.edge_of_ground(palette))
         if self.isChecked():
             painter.setPen(palette.color(theme.ACTION))
         painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)

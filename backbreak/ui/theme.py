@@ -201,6 +201,11 @@ def is_flat(palette: QPalette) -> bool:
     return palette.color(CHIP) == palette.color(BACKGROUND)
 
 
+def edge_of_ground(palette: QPalette) -> QColor:
+    """The colour of the edge round a ground that marks something; clear where that is seen by itself."""
+    return palette.color(LINE) if is_flat(palette) else QColor(0, 0, 0, 0)
+
+
 def scaled(pixels: float) -> int:
     """`pixels` of the design, larger or smaller with the reader's font (for all that holds text)."""
     return round(pixels * QFontInfo(QApplication.font()).pixelSize() / _USUAL_FONT_PIXELS)
