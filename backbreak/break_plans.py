@@ -43,6 +43,7 @@ class BreakPlans:
         self._begun_before = begun_before
         self._choices = choices
         self._told: set[Place] | None = None
+        self._just_told: frozenset[Place] = frozenset()
         self._routine: Routine | None = None
 
     def plan(self, opened: OpenBreak, settings: Settings) -> Plan | None:
@@ -62,6 +63,11 @@ class BreakPlans:
         if minutes > 1 and exercise.serves[0] != "session":
             plan = replace(plan, session=self._filled(exercise, opened, settings, minutes), errand="")
         return self._with_needs(replace(plan, may_change=True), opened.started)
+
+    def tell_again(self) -> None:
+        """The person has left the last list before they began: what it said is not told yet."""
+        if self._told is not None:
+            self._told -= self._just_told
 
     def suits(self, id_: str, settings: Settings) -> bool:
         """Whether an exercise may take the place of the one that is done: nothing that hurt or is spared."""
@@ -111,9 +117,9 @@ class BreakPlans:
         places = spaces(part.exercise for part in plan.session.parts)
         if self._told is None:
             self._told = self._told_before(now)
-        new = not places <= self._told
+        self._just_told = places - self._told
         self._told |= places
-        return replace(plan, needs=needs_of(places)) if new else plan
+        return replace(plan, needs=needs_of(places)) if self._just_told else plan
 
     def _told_before(self, now: datetime) -> set[Place]:
         found: set[Place] = set()

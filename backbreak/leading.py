@@ -94,6 +94,8 @@ class Leading:
 
     def _begin(self, opened: OpenBreak, *, activate: bool) -> None:
         self._plans = self._plans or self._make_plans()
+        if self._window is not None and self._window.is_before:
+            self._plans.tell_again()
         plan = self._plans.plan(opened, self._settings())
         if plan is None:
             if opened.kind is Kind.ROUTINE:  # nothing of it is for this person

@@ -64,6 +64,16 @@ def test_it_is_told_once(desk: Desk) -> None:
     assert planned(plans(desk, "seated_rotation"), STRETCH).needs == ()
 
 
+def test_who_wants_another_one_before_they_begin_is_told_again(desk: Desk) -> None:
+    made = plans(desk)
+    planned(made, STRETCH)
+
+    made.tell_again()
+
+    assert planned(made, replace(STRETCH, exercise="seated_rotation")).needs != ()
+    assert planned(made, STRETCH).needs == ()
+
+
 def test_another_space_is_told_again_and_waits_until_the_mat_is_laid_out(desk: Desk) -> None:
     made = plans(desk, "seated_rotation")
 

@@ -162,6 +162,11 @@ class BreakWindow(Window):
         self._write_title()
 
     @property
+    def is_before(self) -> bool:
+        """Whether the person is still told what is wanted at hand."""
+        return self._coach.is_before
+
+    @property
     def opening(self) -> str:
         """What somebody who can't see it wants to hear when it opens; a session then tells itself."""
         plan = self._coach.plan
