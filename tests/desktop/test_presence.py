@@ -9,10 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.ports import Presence
+from backbreak.desktop.best_presence import BestPresence, Source, Unknown
 from backbreak.desktop.bus import Bus, NoBus
 from backbreak.desktop.candidates import Candidate
 from backbreak.desktop.logind import LogindSession
-from backbreak.desktop.presence import BestPresence, Source, Unknown, choose_presence
+from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.x11_idle import XSyncIdle
 from tests.desktop.calls import Calls
 from tests.desktop.conftest import XServer

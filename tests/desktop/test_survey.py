@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from backbreak import words
 from backbreak.core.ports import Clock
+from backbreak.desktop.best_presence import BestPresence
 from backbreak.desktop.bus import Bus, NoBus
 from backbreak.desktop.candidates import Candidate, Chosen, choose
 from backbreak.desktop.clock import choose_clock, plain_clock
 from backbreak.desktop.logind import LogindSession
 from backbreak.desktop.notifications import Notifications
-from backbreak.desktop.presence import BestPresence, choose_presence
+from backbreak.desktop.presence import choose_presence
 from backbreak.desktop.remedies import remedy
 from backbreak.desktop.session_bus import choose_session_bus
 from backbreak.desktop.survey import (
