@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from backbreak.core.routine import LONGEST_NAME, Routine
-from backbreak.core.routine_length import as_done, length_seconds
+from backbreak.core.routine_today import RoutineToday, routine_today
 from backbreak.core.suiting import Suiting
 from backbreak.repertoire import Repertoire
 from backbreak.routine_words import changes_text, routine_name, routine_title
 from backbreak.store.routine_shelf import RoutineFileError
-from backbreak.words import _, language
+from backbreak.words import _
 
 if TYPE_CHECKING:
     from backbreak.core.exercise import Exercise
@@ -46,7 +46,7 @@ class RoutineEditing(QObject):
         self._today, self._is_still = today, is_still
         self._made: RoutinesWindow | None = None
         self._shown_for: Suiting | None = None
-        self._titles: tuple[object, Mapping[str, str]] | None = None  # what they were made for, and they
+        self._known: tuple[object, Sequence[RoutineToday]] | None = None  # what holds for when, and it
 
     def open(self) -> None:
         """Open the window, in front of the others. The theme is in use already."""
@@ -60,19 +60,18 @@ class RoutineEditing(QObject):
             return
         from backbreak.ui.routine_list import Listed
 
-        shelf, suiting = self._repertoire.shelf, self._suiting()
-        self._shown_for = suiting
+        shelf, self._shown_for = self._repertoire.shelf, self._suiting()
         listed = [
             Listed(
-                routine,
-                shelf.has(routine.id),
-                shelf.is_ready_made(routine.id),
-                done,
-                self._changes(routine, suiting),
-                can_start=done is not None,
+                today.routine,
+                shelf.has(today.routine.id),
+                shelf.is_ready_made(today.routine.id),
+                today.done,
+                self._changes(today),
+                can_start=today.done is not None,
+                seconds=today.seconds,
             )
-            for routine in self._in_order()
-            for done in (self._done(routine, suiting),)
+            for today in self._in_order()
         ]
         self._made.still = self._is_still()
         self._made.show_routines(listed, self._exercises(), self._today())
@@ -84,41 +83,31 @@ class RoutineEditing(QObject):
 
     def titles(self) -> Mapping[str, str]:
         """What each routine is called and how long it takes today, by its id and in the order of the list."""
-        edition = self._repertoire.edition, language(), self._today(), self._suiting()
-        if self._titles is None or self._titles[0] != edition:
-            self._titles = edition, self._made_titles()
-        return self._titles[1]
-
-    def _made_titles(self) -> Mapping[str, str]:
-        exercises, suiting = self._exercises(), self._suiting()
         titles: dict[str, str] = {}
-        for routine in self._in_order():
-            done = self._done(routine, suiting) or routine
-            title = routine_title(routine, length_seconds(done, exercises))
-            titles[routine.id] = f"{title} ({routine.id})" if title in titles.values() else title
+        for today in self._in_order():
+            title, id_ = routine_title(today.routine, today.seconds), today.routine.id
+            titles[id_] = f"{title} ({id_})" if title in titles.values() else title
         return titles
 
-    def _done(self, routine: Routine, suiting: Suiting) -> Routine | None:
-        """What becomes of it today for this person, with its warm-up."""
-        suited = suiting.routine(routine.on(self._today()))
-        return as_done(suited, suiting.suiting(self._exercises())) if suited is not None else None
-
-    def _changes(self, routine: Routine, suiting: Suiting) -> str:
+    def _changes(self, today: RoutineToday) -> str:
         exercises = self._exercises()
         return changes_text(
             [
                 (exercises[step.exercise], exercises[other.exercise] if other is not None else None)
-                for step, other in suiting.instead(routine)
-                if step != other
+                for step, other in today.otherwise
             ]
         )
 
-    def _in_order(self) -> list[Routine]:
-        exercises, is_ready_made = self._exercises(), self._repertoire.shelf.is_ready_made
-        return sorted(
-            self._repertoire.routines(),
-            key=lambda routine: (is_ready_made(routine.id), length_seconds(routine, exercises)),
-        )
+    def _in_order(self) -> Sequence[RoutineToday]:
+        """What becomes of each routine today: worked out once for as long as nothing changes."""
+        day, suiting = self._today(), self._suiting()
+        edition = self._repertoire.edition, day, suiting
+        if self._known is None or self._known[0] != edition:
+            exercises, is_ready_made = self._exercises(), self._repertoire.shelf.is_ready_made
+            all_ = [routine_today(each, day, exercises, suiting) for each in self._repertoire.routines()]
+            all_.sort(key=lambda today: (is_ready_made(today.routine.id), today.seconds))
+            self._known = edition, all_
+        return self._known[1]
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""

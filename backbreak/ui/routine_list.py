@@ -48,6 +48,7 @@ class Listed:
     done: Routine | None = None
     changes: str = ""
     can_start: bool = True
+    seconds: float | None = None  # how long that takes, where it is known already
 
 
 class RoutineList(QWidget):
@@ -180,7 +181,7 @@ class Entry(Ground):
             menu.addSeparator()
             menu.addAction(words).triggered.connect(lambda: asks.delete_requested.emit(self.id))
         self.more.setMenu(menu)
-        self._lay_out(routine, exercises, today, thumbnails, listed.changes)
+        self._lay_out(routine, exercises, today, thumbnails, listed.changes, listed.seconds)
         self.start.setEnabled(listed.can_start)
 
     def _button(self, text: str, look: Look, do: Callable[[], object] | None) -> Button:
@@ -197,11 +198,12 @@ class Entry(Ground):
         today: date,
         thumbnails: Thumbnails,
         changes: str,
+        seconds: float | None,
     ) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16 - RIM, 10, 16 - RIM, 8)
         column.setSpacing(3)
-        length = length_text(length_seconds(routine, exercises))
+        length = length_text(length_seconds(routine, exercises) if seconds is None else seconds)
         where = places_text(places_of(routine, exercises))
         days = "" if routine.days == WEEKDAYS else days_text(routine.days)
         facts = " · ".join(filter(None, (length, where, days)))
