@@ -8,7 +8,7 @@ from backbreak.body.vector import Vec, add, blend, subtract
 from backbreak.ui.figure.framing import times_of
 from backbreak.ui.figure.load import HALF, corners
 
-_BEFORE_HANDS = 0.010  # statures: a box is taken a little behind its middle
+_BEFORE_HANDS, _BELOW_HANDS = 0.010, 0.030  # statures: a box is taken a little behind and above its middle
 
 
 class Lifting:
@@ -29,6 +29,12 @@ class Lifting:
         """Return every place where a corner of the box comes to."""
         bodies = ((t, place(self._motion.pose(t))) for t in times_of(self._motion))
         return [corner for t, body in bodies for corner in corners(self.middle(t, body))]
+
+
+def held(placed: Placed) -> Vec:
+    """Return the middle of a box that hands hold, or are about to take from the floor."""
+    x, y, z = between_hands(placed)
+    return (x, max(y - _BELOW_HANDS, HALF[1]), z + _BEFORE_HANDS)
 
 
 def between_hands(placed: Placed) -> Vec:

@@ -11,6 +11,8 @@ from backbreak.body.camera import View
 from backbreak.body.skeleton import Pose, place
 from backbreak.ui.figure.colours import Colours, colours_for
 from backbreak.ui.figure.framing import body_of
+from backbreak.ui.figure.lifting import held
+from backbreak.ui.figure.load import corners
 from backbreak.ui.figure.scene import Scene
 
 
@@ -19,12 +21,14 @@ def paint_still(
 ) -> None:
     """Paint a body in one pose, as large as it fits into `rect`, with its props and without a room."""
     placed = place(pose)
-    scene = Scene(body_of([placed]), view, QSizeF(rect.size()), colours, props, room=False)
+    load = held(placed) if "box" in props else None
+    places = body_of([placed]) + (corners(load) if load else [])
+    scene = Scene(places, view, QSizeF(rect.size()), colours, props, room=False)
     painter.save()
     painter.translate(rect.topLeft())
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     scene.paint_behind(painter)
-    scene.paint(painter, placed)
+    scene.paint(painter, placed, load=load)
     painter.restore()
 
 

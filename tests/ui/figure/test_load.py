@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Model
 from backbreak.ui.figure.performance import Performance
 from backbreak.ui.figure.person import person
+from backbreak.ui.figure.still import paint_still
 
 ASSETS = paths.assets()
 LIFT = load_exercises(ASSETS / "poses.toml", [ASSETS / "exercises"]).exercises["lift_from_floor"]
@@ -88,6 +89,17 @@ def test_it_is_carried_before_the_body(lifting: Performance) -> None:
     order = [part.name for part in painting_order([*person(model), box(model, between_hands(body))])]
 
     assert order.index("trunk") < order.index("box")
+
+
+def test_a_thumbnail_shows_it_too(qapp: QApplication) -> None:
+    image = QImage(192, 192, QImage.Format.Format_RGB32)
+    image.fill(QColor(LIGHT.stage))
+    painter = QPainter(image)
+    paint_still(painter, QRectF(0, 0, 192, 192), LIFT.once().pose(TAKES), LIFT.view, LIGHT, LIFT.props)
+    painter.end()
+
+    hues = [image.pixelColor(x, y).hue() for x in range(192) for y in range(192)]
+    assert sum(abs(hue - QColor(LIGHT.box).hue()) < 2 for hue in hues) > 400
 
 
 def test_other_exercises_have_no_box(qapp: QApplication) -> None:
