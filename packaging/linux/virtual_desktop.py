@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -217,12 +218,12 @@ class VirtualDesktop:
         return f":{display}"
 
     def _start_bus(self, name: str) -> str:
-        socket = self.folder / "runtime" / name
+        place = self.folder / "runtime" / name
         configuration = self.folder / f"{name}.conf"
-        configuration.write_text(BUS.format(socket=socket))
+        configuration.write_text(BUS.format(socket=place))
         self.start(["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
-        self._wait(socket.exists, f"D-Bus at {socket}")
-        return f"unix:path={socket}"
+        self._wait(lambda: _listens(place), f"D-Bus at {place}")
+        return f"unix:path={place}"
 
     def wait_for_name(self, name: str, there: bool = True) -> None:
         """Wait until a program has this name on the session bus, or none has it any more."""
@@ -238,6 +239,12 @@ class VirtualDesktop:
 
     def _log_of(self, program: str) -> Path:
         return self.folder / "log" / f"{Path(program).name}.txt"
+
+
+def _listens(path: Path) -> bool:
+    """Whether a socket takes connections: its file comes a moment earlier."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(path)) == 0
 
 
 def _program(name: str) -> str:
