@@ -12,6 +12,7 @@ from typing import Any
 
 from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
+from PySide6.QtCore import QCoreApplication
 
 from backbreak.desktop.wayland_wire import WaylandWire
 
@@ -39,6 +40,8 @@ class Compositor:
             if time.monotonic() > end or self._process.poll() is not None:
                 Compositor.kill(self)
                 raise AssertionError((folder / "compositor.txt").read_text()[-2000:])
+            if application := QCoreApplication.instance():
+                application.processEvents()  # it may wait for an answer of one of the test's peers
             time.sleep(0.02)
 
     def kill(self) -> None:
