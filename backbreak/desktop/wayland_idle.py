@@ -1,8 +1,4 @@
-"""Idle time on Wayland, as KDE Plasma, Sway and others tell it. Nothing is polled.
-
-The compositor counts from the moment at which it is asked, not from the last input. So the longest time
-that was asked for stays asked for, whatever else is watched meanwhile.
-"""
+"""Idle time on Wayland, as KDE Plasma, Sway and others tell it. Nothing is polled."""
 
 from __future__ import annotations
 
@@ -14,6 +10,7 @@ from enum import IntEnum
 from PySide6.QtCore import QSocketNotifier, QTimer
 
 from backbreak.desktop.candidates import Unavailable
+from backbreak.desktop.idle_counts import Counts
 from backbreak.desktop.idle_protocols import INTERFACES, PROTOCOLS, SEAT, best
 from backbreak.desktop.idle_watch import IdleWatch, Stillness
 from backbreak.desktop.message_bus import PATIENCE
@@ -37,7 +34,6 @@ class _Ask(IntEnum):
     SYNC = 0
     GET_REGISTRY = 1
     BIND = 0
-    DESTROY = 0
 
 
 class _Say(IntEnum):
@@ -49,9 +45,6 @@ class _Say(IntEnum):
     IDLED = 0
     RESUMED = 1
 
-
-ALWAYS_COUNTED = 60_000
-"""Milliseconds that the compositor always counts, so that long idleness is known whatever is watched."""
 
 _STEADY = 60.0  # seconds that a connection must have held before another is tried at once
 
@@ -86,8 +79,8 @@ class WaylandIdle:
     def watch(self, idle: timedelta, went_idle: Callable[[], None], came_back: Callable[[], None]) -> None:
         """Tell when the person has been idle so long, and when they come back."""
         self._watch.begin(idle, went_idle, came_back)
-        self._wanted = max(1, idle // timedelta(milliseconds=1))
-        self._guarded(self._ask)
+        if counts := self._counts:
+            self._guarded(lambda: counts.want(max(1, idle // timedelta(milliseconds=1))))
 
     def unwatch(self) -> None:
         """Forget the watch. The compositor goes on counting the longest time."""
@@ -106,11 +99,7 @@ class WaylandIdle:
     def _connect(self) -> None:
         self._globals: dict[str, tuple[int, int]] = {}
         self._is_listed = False
-        self._asked: dict[int, int] = {}
-        """The notifications, by their objects, and the milliseconds each counts."""
-        self._idled: set[int] = set()
-        self._next = max(_Ours) + 1
-        self._wanted = ALWAYS_COUNTED
+        self._counts: Counts | None = None
         self._wire = WaylandWire(self._path)
         self._wire.send(_Ours.DISPLAY, _Ask.GET_REGISTRY, _Ours.REGISTRY)
         self._wire.send(_Ours.DISPLAY, _Ask.SYNC, _Ours.LISTED)
@@ -143,14 +132,12 @@ class WaylandIdle:
             case _Ours.LISTED, _:
                 self._is_listed = True
                 self._bind()
-            case notification, _Say.IDLED if notification in self._asked:
-                self._idled.add(notification)
-                self._still.began(self._asked[notification] / 1000)
+            case notification, _Say.IDLED if self._counts and notification in self._counts:
+                self._still.began(self._counts.idled(notification) / 1000)
                 self._look_soon()
-            case notification, _Say.RESUMED if notification in self._asked:
-                self._idled.discard(notification)
+            case notification, _Say.RESUMED if self._counts and notification in self._counts:
                 self._still.ended()
-                self._forget_surplus()
+                self._counts.resumed(notification)
                 self._look_soon()
 
     def _look_soon(self) -> None:
@@ -172,40 +159,22 @@ class WaylandIdle:
             missing = SEAT if protocol else PROTOCOLS[0].interface
             self._say(Later(N_("the compositor doesn't offer {protocol}"), protocol=missing))
             return
-        self._protocol = protocol
         self._take(protocol.interface, protocol.version, _Ours.NOTIFIER)
         self._take(SEAT, 1, _Ours.SEAT)
         self._ready_since = time.monotonic()
         self.why_not = None
-        self._ask()
+        self._counts = Counts(self._wire, protocol, _Ours.NOTIFIER, _Ours.SEAT)
         self.changed()
 
     def _take(self, interface: str, version: int, ours: _Ours) -> None:
         name, _version = self._globals[interface]
         self._wire.send(_Ours.REGISTRY, _Ask.BIND, name, interface, version, ours)
 
-    def _ask(self) -> None:
-        """Have the compositor count to what is watched for, unless it does already."""
-        if self.why_not is None and self._wanted not in self._asked.values():
-            counted = min(self._wanted, 0xFFFFFFFF), _Ours.SEAT
-            ordered = reversed(counted) if self._protocol.seat_first else counted
-            self._wire.send(_Ours.NOTIFIER, self._protocol.request, self._next, *ordered)
-            self._asked[self._next] = self._wanted
-            self._next += 1
-        self._forget_surplus()
-
-    def _forget_surplus(self) -> None:
-        """The longest time and what is watched for are counted on. One that said "idle" must say "back"."""
-        kept = {max(self._asked.values(), default=0), self._wanted}
-        for notification, milliseconds in tuple(self._asked.items()):
-            if milliseconds not in kept and notification not in self._idled:
-                del self._asked[notification]
-                self._wire.send(notification, _Ask.DESTROY)
-
     def _lose(self, why: object) -> None:
         """The compositor is gone or speaks nonsense. It is looked for again, ever more calmly."""
         self._notifier.setEnabled(False)
         self._wire.close()
+        self._counts = None
         if self.why_not is None and time.monotonic() - self._ready_since > _STEADY:
             self._attempt = 0
         self._try_later()
