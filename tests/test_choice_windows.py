@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import TypeVar
 
@@ -52,8 +53,10 @@ def shown(kind: type[Kind]) -> list[Kind]:
 
 
 @pytest.fixture
-def office(qapp: QApplication) -> Office:
-    return Office()
+def office(qapp: QApplication) -> Iterator[Office]:
+    yield Office()
+    for window in (*shown(ExercisesWindow), *shown(FirstRun)):
+        window.close()  # whoever looks for a window next finds their own
 
 
 def test_what_is_switched_off_in_the_list_is_not_offered(office: Office) -> None:
