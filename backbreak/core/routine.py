@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from unicodedata import category
 
 from backbreak.core.exercise import Text
 from backbreak.core.settings import WEEKDAYS, Weekday
@@ -16,6 +17,20 @@ LONGEST_DESCRIPTION = 200
 REPETITIONS = (1, 100)
 SECONDS = (5, 600)
 REST_SECONDS = (0, 300)
+
+
+_NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
+"""Categories of what no line of text has: control characters, halves of letters, line breaks."""
+
+
+def is_line(text: str) -> bool:
+    """Whether a text is one line: all that people write, and nothing that steers a screen."""
+    return not any(category(letter) in _NO_TEXT for letter in text)
+
+
+def as_line(text: str) -> str:
+    """What of a text can stand on one line, without blanks that nobody sees."""
+    return " ".join(filter(None, "".join(letter if is_line(letter) else " " for letter in text).split(" ")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from backbreak.core.routine import (
     Growth,
     Routine,
     Step,
+    is_line,
 )
 from backbreak.core.settings import WEEKDAYS, Weekday
 from backbreak.store.form import FormError, Name, Path, TextForm, chosen, converted, near
@@ -109,7 +110,7 @@ def _text(given: str | dict[str, str], path: Path, longest: int) -> Text:
             raise FormError(path, _("This is empty."))
         if len(text) > longest:
             raise FormError(path, _("This is too long: at most {n}.").format(n=longest))
-        if not text.isprintable():
+        if not is_line(text):
             raise FormError(path, _("This is more than one line of text."))
     return {code: text.strip() for code, text in given.items()}
 

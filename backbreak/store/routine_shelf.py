@@ -59,11 +59,12 @@ class RoutineShelf:
         file = self._file(routine.id)
         try:
             old = self._text(file)
-            text = merged(self._ready_text(routine.id) if old is None else old, routine)
-            if old is not None and (text is None or not _says(old, before)):
+            kept = merged(self._ready_text(routine.id) if old is None else old, routine)
+            text = kept or text_of(routine)
+            if old is not None and (kept is None or not _says(old, before)):
                 whole_file.copy_aside(file, "changed")
-            whole_file.write_text(file, text or text_of(routine))
-        except OSError as error:
+            whole_file.write_text(file, text)
+        except (OSError, ValueError) as error:
             raise _failure(file, _("The routine cannot be saved: {why}."), error) from error
 
     def delete(self, id_: str) -> Path:
@@ -104,7 +105,7 @@ class RoutineShelf:
             text = self._text(self._file(routine.id))
             start = self._ready_text(routine.id) if text is None else text
             whole_file.write_text(target, merged(start, routine) or text_of(routine))
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise _failure(target, _("The routine cannot be saved: {why}."), error) from error
 
     def has(self, id_: str) -> bool:
@@ -140,5 +141,6 @@ def _says(text: str, routine: Routine | None) -> bool:
     return routine is not None and said(text, routine.id, known) == routine
 
 
-def _failure(file: Path, reason: str, error: OSError) -> RoutineFileError:
-    return RoutineFileError(Problem(file, None, "", reason.format(why=whole_file.why(error))))
+def _failure(file: Path, reason: str, error: OSError | ValueError) -> RoutineFileError:
+    why = whole_file.why(error) if isinstance(error, OSError) else str(error)
+    return RoutineFileError(Problem(file, None, "", reason.format(why=why)))

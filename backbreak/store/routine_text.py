@@ -11,11 +11,15 @@ from backbreak.core.routine import Growth, Routine, Step
 from backbreak.core.settings import WEEKDAYS
 from backbreak.store.form import FormError
 from backbreak.store.routine_form import routine_of
+from backbreak.words import _
 
 
 def text_of(routine: Routine) -> str:
-    """Return a text that says `routine`."""
-    return merged("", routine) or ""
+    """Return a text that says `routine`; raises ValueError for one that can't be read again."""
+    text = merged("", routine)
+    if text is None:
+        raise ValueError(_("it could not be read again"))
+    return text
 
 
 def said(text: str, id_: str, known: frozenset[str]) -> Routine | None:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
 from backbreak.core.exercise import Text as Words
-from backbreak.core.routine import LONGEST_DESCRIPTION, LONGEST_NAME, MOST_STEPS, REST_SECONDS, Routine, Step
+from backbreak.core.routine import (
+    LONGEST_DESCRIPTION,
+    LONGEST_NAME,
+    MOST_STEPS,
+    REST_SECONDS,
+    Routine,
+    Step,
+    as_line,
+)
 from backbreak.core.routine_length import length_seconds
 from backbreak.core.settings import WEEKDAYS, Weekday
 from backbreak.phrases import seconds_text
@@ -241,7 +249,7 @@ class RoutineEditor(QWidget):
 
 def _text(written: str, before: Words) -> Words:
     """What was written, in every language; what was there before, if that is what is written."""
-    text = " ".join(written.split())
+    text = as_line(written)
     if text in before.values():
         return before
     return dict.fromkeys(_LANGUAGES, text) if text else {}

@@ -235,6 +235,29 @@ def test_a_saved_routine_is_the_same_when_it_is_read(folder: Path, shelf: Routin
     assert in_folder(folder)["mornings"] == routine
 
 
+@pytest.mark.parametrize("name", ["👩‍💻 pause", "a\u00a0b", "שלום\u200f", "x" * 60])
+def test_whatever_a_person_types_as_a_name_is_read_again(
+    folder: Path, shelf: RoutineShelf, name: str
+) -> None:
+    routine = replace(MORNINGS, name={"en": name, "da": name})
+
+    shelf.save(routine)
+
+    assert in_folder(folder)["mornings"] == routine
+
+
+def test_what_could_not_be_read_again_is_never_written(folder: Path, shelf: RoutineShelf) -> None:
+    (folder / "mornings.toml").write_text(GOOD, encoding="utf-8")
+
+    with pytest.raises(RoutineFileError, match="The routine cannot be saved"):
+        shelf.save(replace(MORNINGS, name={"en": "a\x07b", "da": "a\x07b"}), MORNINGS)
+    with pytest.raises(RoutineFileError, match="The routine cannot be saved"):
+        shelf.save(replace(MORNINGS, id="new", name={"en": "", "da": ""}))
+
+    assert (folder / "mornings.toml").read_text("utf-8") == GOOD
+    assert [file.name for file in folder.iterdir()] == ["mornings.toml"]
+
+
 def test_comments_stay_and_go_with_their_exercise(folder: Path, shelf: RoutineShelf) -> None:
     file = folder / "mornings.toml"
     file.write_text(GOOD, encoding="utf-8")

@@ -26,7 +26,7 @@ from backbreak.store.routine_text import merged, said, text_of
 EXERCISES = ("cat_cow", "bridge", "walk")
 
 
-printable = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
+printable = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 
 
 def texts(longest: int) -> st.SearchStrategy[dict[str, str]]:

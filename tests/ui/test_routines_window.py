@@ -166,6 +166,17 @@ def test_a_changed_routine_is_saved_with_what_it_was_before(page: Page) -> None:
     )
 
 
+def test_a_name_is_what_can_be_read_of_what_was_pasted(page: Page) -> None:
+    page.click("Change…")
+    edit = next(edit for edit in page.shown(WordsEdit) if edit.accessibleName() == "Name")
+    edit.setText(" My\tback\x07 \u2028 mornings ")
+
+    with page.qtbot.waitSignal(page.window.saved) as saved:
+        page.click("Save")
+
+    assert saved.args[0].name["en"] == "My back mornings"
+
+
 def test_an_exercise_is_done_by_time_instead_of_repetitions(page: Page) -> None:
     page.click("Change…", 1)
     row = page.row("one")
