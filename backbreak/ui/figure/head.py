@@ -81,12 +81,13 @@ def head(model: Model) -> Part:
     if model.colours.hair_rim:
         part.fill(_around(nape, part.rim), QColor(model.colours.hair_rim))
         part.fill(_around(crown, part.rim), QColor(model.colours.hair_rim))
+    if not _is_before_skull(toward):
+        _nose(part, model)
     part.flesh([skull], skin)
     _fill_hair(part, model, nape)
     if dot(_JAW, toward) > 0.0:
         _jaw(part, model, skull, skin)
-    if toward[2] > -0.1:
-        _face(part, model, toward)
+    _face(part, model, toward)
     _fill_hair(part, model, crown)
     for x, ear in EARS.items():
         if facing[x] > _BESIDE:
@@ -117,17 +118,26 @@ def _jaw(part: Part, model: Model, skull: list[Blob], skin: Surface) -> None:
 
 def _face(part: Part, model: Model, toward: Vec) -> None:
     """Paint the nose, and of eyes, brows and mouth what is not on the far side of the face."""
-    skin = model.surface("skin")
-    nose = chain_path(model.see(NOSE))
-    part.fill(chain_path(model.see(NOSTRILS)), mixed(model.colours.skin, _NOSTRIL, 0.24))
-    part.fill(nose, skin.lit)
-    part.shapes.append(nose)
+    if _is_before_skull(toward):
+        part.fill(chain_path(model.see(NOSTRILS)), mixed(model.colours.skin, _NOSTRIL, 0.24))
+        _nose(part, model)
     features = new_path()
     for chain in (*EYES, *BROWS, MOUTH):
         seen = [lump for lump in chain if dot(unit((1.5 * lump.at[0], 0.0, lump.at[2])), toward) > 0.15]
         if seen:
             add_chain(features, model.see(tuple(seen)))
     part.fill(features, model.surface("face")[0])
+
+
+def _is_before_skull(toward: Vec) -> bool:
+    """Whether the nose lies on the side of the head that is seen; else only its tip stands out behind it."""
+    return toward[2] > -0.1
+
+
+def _nose(part: Part, model: Model) -> None:
+    nose = chain_path(model.see(NOSE))
+    part.fill(nose, model.surface("skin").lit)
+    part.shapes.append(nose)
 
 
 def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> QPainterPath:
