@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from backbreak.core.absence import AWAY_AFTER, LONGEST_CALL
 from backbreak.core.breaks import HANDS_OFF, UNANSWERED, look_again
 from backbreak.core.facts import Kind
-from backbreak.core.planned import Planned, coming, wished
+from backbreak.core.planned import Planned, coming, was_asked, wished
 from backbreak.core.ports import Reading
 from backbreak.core.rhythms import MINUTE, ORDER, is_on
 from backbreak.core.schedule import day_of, edge, off_work, prompts_a_day, quiet
@@ -54,7 +54,7 @@ class Situation:
     @property
     def local(self) -> datetime:
         """The moment by the clock on the wall, without its zone."""
-        return self.now.wall.replace(tzinfo=None)
+        return self.now.local
 
     def later(self, at: float) -> Situation:
         """The same at a later moment, with the person still there."""
@@ -64,12 +64,13 @@ class Situation:
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """Ask the person now. `is_return` says that a snoozed prompt comes back, `is_planned` that it comes at
-    its fixed time.
+    its fixed time, and then `is_again` that nobody answered it before.
     """
 
     kind: Kind
     is_return: bool = False
     is_planned: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def wall_at(reading: Reading, at: float) -> datetime:
 
 
 def _day(situation: Situation, settings: Settings) -> date:
-    return day_of(situation.now.wall, settings.hours)
+    return day_of(situation.now.local, settings.hours)
 
 
 def _switched_off(situation: Situation, settings: Settings) -> Wait | None:
@@ -157,7 +158,7 @@ def _absent(situation: Situation, settings: Settings) -> Wait | None:
 
 
 def _off_work(situation: Situation, settings: Settings) -> Wait | None:
-    found = off_work(situation.now.wall, settings.hours)
+    found = off_work(situation.now.local, settings.hours)
     if found is None:
         return None
     return Wait(None if found.seconds is None else situation.at + found.seconds, found.reason)
@@ -173,7 +174,7 @@ def _wanted(situation: Situation, settings: Settings) -> Prompt | Wait:
         )
     asked = situation.planned, state, situation.local, at, settings
     if (wish := wished(*asked)) is not None and wish.kind is not None:
-        return Prompt(wish.kind, is_planned=True)
+        return Prompt(wish.kind, is_planned=True, is_again=was_asked(wish, state))
     ahead = coming(*asked)
     day = _day(situation, settings)
     due_in = {kind: state.due_in(kind, settings, day, at) for kind in ORDER if is_on(kind, settings)}
@@ -207,7 +208,7 @@ def _walk_comes_soon(situation: Situation, settings: Settings, due_in: float | N
         return False
     then = situation.later(situation.at + due_in)
     return not any(
-        (quiet(then.now.wall, settings.hours), _hour_full(then, settings), _day_full(then, settings))
+        (quiet(then.now.local, settings.hours), _hour_full(then, settings), _day_full(then, settings))
     )
 
 
@@ -221,7 +222,7 @@ def _planned_soon(kind: Kind, ahead: Planned, situation: Situation, settings: Se
     if kind is Kind.WALK:
         limit = WALK_SOON if is_routine else 0.0
     then = situation.later(situation.at + left)
-    if left >= limit or quiet(then.now.wall, settings.hours):
+    if left >= limit or quiet(then.now.local, settings.hours):
         return None
     return Wait(then.at, Reason.ROUTINE_SOON if is_routine else Reason.MEETING_SOON)
 
@@ -232,7 +233,7 @@ def _edge(situation: Situation, settings: Settings) -> Wait | None:
         return Wait(state.opened + SETTLING, Reason.JUST_STARTED)
     if state.back is not None and at < state.back + SETTLING:
         return Wait(state.back + SETTLING, Reason.JUST_BACK)
-    found = edge(situation.now.wall, settings.hours)
+    found = edge(situation.now.local, settings.hours)
     if found is None:
         return None
     return Wait(None if found.seconds is None else at + found.seconds, found.reason)

@@ -22,6 +22,7 @@ from backbreak.core.state import (
     Snoozed,
     State,
     credited,
+    forgiven,
     half_credited,
     halted,
     in_posture,
@@ -31,7 +32,7 @@ from backbreak.core.state import (
 )
 
 SNOOZE, MISS, PLANNED = "snooze", "missed", "planned"  # why a prompt is shown, if not as its rhythm says
-STANDING = "standing"  # how the person is in a meeting
+STANDING, TIME = "standing", "time"  # how the person is in a meeting; why it is over
 
 
 def fold(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -54,9 +55,12 @@ def _prompted(state: State, fact: Fact, at: float, settings: Settings) -> State:
     is_free = fact.reason in {SNOOZE, PLANNED} or fact.kind is Kind.ROUTINE  # of the caps
     count = before if is_free else before + 1
     again = fact.reason in {SNOOZE, MISS}
+    number = state.snoozed.offer.number if fact.reason == SNOOZE and state.snoozed else before + 1
+    if fact.kind is Kind.ROUTINE and fact.reason == PLANNED:
+        state = forgiven(state, Kind.ROUTINE)  # another time than the one that was missed
     return replace(
         state,
-        prompt=Shown(Offer(count, fact.kind, fact.exercise, fact.routine, again=again), at),
+        prompt=Shown(Offer(number, fact.kind, fact.exercise, fact.routine, again=again), at),
         snoozed=None,
         missed=None if state.missed is fact.kind else state.missed,
         asked_at=asked_now(state, fact),
@@ -89,6 +93,7 @@ def _skipped(state: State, fact: Fact, at: float, settings: Settings) -> State:
         prompt=None,
         snoozed=unless(state.snoozed, fact.kind),
         missed=None if state.missed is fact.kind else state.missed,
+        skipped_run=state.skipped_run | {fact.kind},
     )
     if fact.kind is Kind.ROUTINE:
         return credited(state, at, Kind.ROUTINE)  # until its next time
@@ -100,7 +105,7 @@ def _not_wanted(state: State, kind: Kind, fact: Fact, at: float, settings: Setti
     interval = state.interval(kind, settings, day_of(fact.at, settings.hours))
     state = put_off(state, kind, at, interval, was_skipped=True, was_missed=False)
     tally = replace(state.tallies[kind], skips=state.tallies[kind].skips + 1)
-    return replace(state, tallies={**state.tallies, kind: tally}, skipped_run=state.skipped_run | {kind})
+    return replace(state, tallies={**state.tallies, kind: tally})
 
 
 def _missed(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -159,14 +164,19 @@ def _paused(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 
 def _meeting(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    meeting = InMeeting(at, at + (fact.seconds or 0.0), state.standing or fact.reason == STANDING)
+    stands = state.standing or fact.reason == STANDING
+    meeting = InMeeting(at, at + (fact.seconds or 0.0), stands, planned=fact.reason == PLANNED)
     return replace(state, meeting=meeting, met_at=fact.at.replace(tzinfo=None), prompt=None)
 
 
 def _meeting_over(state: State, fact: Fact, at: float, settings: Settings) -> State:
-    """Who stood in it and has no desk to stand at sits down again."""
-    stood, state = state.meeting, replace(state, meeting=None, released=at)
-    if stood is not None and stood.standing and not can_stand(settings):
+    """Who stood in it and has no desk to stand at sits down again. A planned one that is over too early by
+    the wall, which was set back meanwhile, is no longer known, and so goes on.
+    """
+    meeting, state = state.meeting, replace(state, meeting=None, released=at)
+    if meeting is not None and meeting.planned and fact.reason == TIME:
+        state = replace(state, met_at=None)
+    if meeting is not None and meeting.standing and not can_stand(settings):
         return in_posture(state, at, standing=False)
     return state
 

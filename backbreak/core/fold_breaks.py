@@ -15,6 +15,7 @@ from backbreak.core.state import (
     Snoozed,
     State,
     credited,
+    forgiven,
     half_credited,
     halted,
     put_off,
@@ -34,9 +35,11 @@ def started(state: State, fact: Fact, at: float, settings: Settings) -> State:
     seconds, answers = fact.seconds, _asked_for(state, fact.kind)
     opened = Break(fact.kind, fact.exercise, at, fact.routine, seconds, answers, input_since=at)
     state = replace(state, open_break=opened, prompt=None, snoozed=unless(state.snoozed, fact.kind))
-    state = replace(state, turns=state.turns + 1)
+    if fact.kind is Kind.ROUTINE:
+        state = forgiven(state, fact.kind)
     state = replace(
         state,
+        turns=state.turns + 1,
         missed=None if state.missed is fact.kind else state.missed,
         asked_at=asked_now(state, fact),
     )

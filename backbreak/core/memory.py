@@ -26,7 +26,7 @@ class Memory:
 
     def situation(self, now: Reading, idle: float | None = None) -> Situation:
         """The state at this moment."""
-        planned = self.calendar.at(now.wall, self.settings)
+        planned = self.calendar.at(now.local, self.settings)
         return Situation(self.state, now, idle, planned=planned)
 
     def set(self, **changes: Any) -> None:

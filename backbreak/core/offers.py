@@ -85,7 +85,7 @@ def _begins_soon(situation: Situation, settings: Settings) -> Planned | None:
 
 def turn_of(situation: Situation, settings: Settings) -> int:
     """Which errand's turn it is: it goes on with each break, and from day to day."""
-    return day_of(situation.now.wall, settings.hours).toordinal() + situation.state.turns
+    return day_of(situation.now.local, settings.hours).toordinal() + situation.state.turns
 
 
 def rise_of(offer: Offer) -> bool | None:
@@ -97,7 +97,7 @@ def _asked(
     kind: Kind, situation: Situation, settings: Settings, exercises: Sequence[ExerciseChoice]
 ) -> Asked:
     state, at = situation.state, situation.at
-    day = day_of(situation.now.wall, settings.hours)
+    day = day_of(situation.now.local, settings.hours)
     rise = kind is Kind.POSTURE and not state.standing and can_stand(settings)
     in_chair = kind is Kind.POSTURE and not state.standing and not rise
     if rise and _all_hidden(kind, exercises, settings, state, rises=True):

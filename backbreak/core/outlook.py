@@ -56,7 +56,7 @@ def likely_kind(situation: Situation, settings: Settings) -> Kind:
         return waiting.offer.kind
     if state.missed is not None:
         return state.missed
-    day = day_of(situation.now.wall, settings.hours)
+    day = day_of(situation.now.local, settings.hours)
     kinds = [kind for kind in ORDER if is_on(kind, settings)] or list(ORDER)
     due = [kind for kind in kinds if state.due_in(kind, settings, day, situation.at) <= 0]
     return due[0] if due else min(kinds, key=lambda kind: state.due_in(kind, settings, day, situation.at))
@@ -151,7 +151,7 @@ def _waited(situation: Situation, wait: Wait, settings: Settings) -> Situation:
     if wait.reason in OFF_WORK:
         return _rested(situation, wait.until, settings)
     until = wait.until
-    work_ends = work_ends_in(situation.now.wall, settings.hours)
+    work_ends = work_ends_in(situation.now.local, settings.hours)
     if work_ends is not None and not situation.state.paused:
         until = min(until, situation.at + work_ends)
     ends = standing_ends(situation, settings)
@@ -162,7 +162,7 @@ def _waited(situation: Situation, wait: Wait, settings: Settings) -> Situation:
 
 def _rested(situation: Situation, until: float, settings: Settings) -> Situation:
     """Nobody is asked to move at lunch or in the evening, since nobody is there."""
-    work_ends = work_ends_in(situation.now.wall, settings.hours) or 0.0
+    work_ends = work_ends_in(situation.now.local, settings.hours) or 0.0
     later = situation.later(until)
     seconds = max(0.0, until - situation.at - work_ends)
     fact = Fact(later.now.wall, What.AWAY, seconds=seconds, reason=IDLE)
@@ -186,7 +186,7 @@ def _doing(reason: Reason) -> Doing:
 
 
 def _rhythm(kind: Kind, situation: Situation, settings: Settings) -> Rhythm:
-    state, day = situation.state, day_of(situation.now.wall, settings.hours)
+    state, day = situation.state, day_of(situation.now.local, settings.hours)
     counted = state.watch(kind).read(situation.at) - state.tallies[kind].credited
     interval = state.interval(kind, settings, day)
     return Rhythm(is_on(kind, settings), max(0.0, counted) / MINUTE, round(interval / MINUTE))

@@ -10,7 +10,7 @@ from backbreak.core.absence import A_BREAK, CLOSED
 from backbreak.core.breaks import UNANSWERED, over
 from backbreak.core.decide import Situation, wall_at
 from backbreak.core.facts import Fact, What, about
-from backbreak.core.fold import PLANNED, fold
+from backbreak.core.fold import PLANNED, TIME, fold
 from backbreak.core.planned import meeting_now
 from backbreak.core.ports import Reading
 from backbreak.core.rhythms import unconfirmed_standing
@@ -25,7 +25,7 @@ def brought(situation: Situation, settings: Settings) -> tuple[Fact, float] | No
     if state.paused_until is not None and at >= state.paused_until:
         return Fact(wall_at(now, state.paused_until), What.RESUMED, reason="time"), state.paused_until
     if (meeting := state.meeting) is not None and at >= meeting.until:
-        return Fact(wall_at(now, meeting.until), What.MEETING_OVER, reason="time"), meeting.until
+        return Fact(wall_at(now, meeting.until), What.MEETING_OVER, reason=TIME), meeting.until
     if meeting is None and (begun := meeting_now(situation.planned, state, situation.local)) is not None:
         if state.prompt is not None:
             return about(state.prompt.offer, now.wall, What.WITHDRAWN, reason="meeting"), at
@@ -51,7 +51,7 @@ def standing_ends(situation: Situation, settings: Settings) -> float | None:
     state = situation.state
     if not state.standing or state.desk.since is None:
         return None
-    first_week = state.is_first_week(day_of(situation.now.wall, settings.hours))
+    first_week = state.is_first_week(day_of(situation.now.local, settings.hours))
     left = unconfirmed_standing(settings, first_week=first_week) - (
         state.desk.read(situation.at) - state.confirmed
     )

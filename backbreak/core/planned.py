@@ -18,6 +18,7 @@ from backbreak.core.settings import Settings
 from backbreak.core.state import State
 from backbreak.core.week import Weekday, Weekly
 
+LOOK_AGAIN = timedelta(days=1)
 OFFERED_FOR = timedelta(minutes=60)  # so long the programme waits for a good moment
 BEFORE_MEETING = timedelta(minutes=2)
 
@@ -39,29 +40,29 @@ class Calendar:
     """Works out what is planned from a moment on, and again when the first of it is over."""
 
     def __init__(self, timetable: Timetable) -> None:
-        self.routine_days: Mapping[str, tuple[Weekday, ...]] = {}
-        """On which days each routine is offered. One that there is none of is not."""
         self._timetable = timetable
+        self._days: Mapping[str, tuple[Weekday, ...]] = {}
+        self._settings: Settings | None = None
         self._known: tuple[Planned, ...] = ()
-        self._asked: tuple[object, ...] = ()
         self._from = self._until = datetime.min  # noqa: DTZ901 - the wall's, as all here
 
-    def at(self, wall: datetime, settings: Settings) -> tuple[Planned, ...]:
-        """What is on at `wall`, and at least the next of each."""
-        local = wall.replace(tzinfo=None)
-        rules = tuple(self._rules(settings))
-        if not rules:
-            return ()
-        if rules != self._asked or not self._from <= local < self._until:
-            self._known = tuple(self._planned(rules, local))
-            self._asked, self._from = rules, local
-            self._until = min((one.end for one in self._known), default=local + OFFERED_FOR)
+    def offer(self, days: Mapping[str, tuple[Weekday, ...]]) -> None:
+        """On which days each routine is offered. One that there is none of is not."""
+        self._days, self._settings = days, None
+
+    def at(self, local: datetime, settings: Settings) -> tuple[Planned, ...]:
+        """What is on at that time by the clock on the wall, and at least the next of each, in their order."""
+        if settings is not self._settings or not self._from <= local < self._until:
+            found = self._planned(tuple(self._rules(settings)), local)
+            self._known = tuple(sorted(found, key=lambda one: one.start))
+            self._settings, self._from = settings, local
+            self._until = min((one.end for one in self._known), default=local + LOOK_AGAIN)
         return self._known
 
     def _rules(self, settings: Settings) -> Iterator[tuple[Weekly, Kind | None, timedelta]]:
         programme = settings.programme
         if programme.on:
-            days = self.routine_days.get(programme.routine, ())
+            days = self._days.get(programme.routine, ())
             yield from ((Weekly(days, at), Kind.ROUTINE, OFFERED_FOR) for at in programme.times if days)
         for meeting in settings.meetings.times:
             yield Weekly(meeting.days, meeting.span.start), None, meeting.span.length
@@ -93,8 +94,14 @@ def coming(
     planned: Sequence[Planned], state: State, local: datetime, at: float, settings: Settings
 ) -> Planned | None:
     """The next prompt that will be wished for."""
-    ahead = [one for one in planned if one.start > local and _is_open(one, state, at, settings)]
-    return min(ahead, key=lambda one: one.start, default=None)
+    ahead = (one for one in planned if one.start > local and _is_open(one, state, at, settings))
+    return next(ahead, None)
+
+
+def was_asked(one: Planned, state: State) -> bool:
+    """Whether this prompt was shown already, or begun without it."""
+    asked = state.asked_at.get(one.kind) if one.kind is not None else None
+    return asked is not None and one.is_on(asked)
 
 
 def meeting_now(planned: Sequence[Planned], state: State, local: datetime) -> Planned | None:
@@ -117,8 +124,7 @@ def _is_open(one: Planned, state: State, at: float, settings: Settings) -> bool:
         return False
     if one.kind is Kind.POSTURE and (state.standing or not may_stand(settings)):
         return False
-    asked = state.asked_at.get(one.kind)
-    if asked is None or not one.is_on(asked):
+    if not was_asked(one, state):
         return True
     tally = state.tallies[one.kind]
     again = tally.not_before if tally.was_missed and one.kind is Kind.ROUTINE else None

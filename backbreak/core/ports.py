@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
@@ -20,11 +20,17 @@ class Reading:
     `wall` is aware local time and can be set by anybody; `awake` counts seconds while the machine runs;
     `elapsed` counts seconds with those asleep. So between two readings the machine slept for the growth of
     `elapsed` less that of `awake`, and the wall clock was set by its own growth less that of `elapsed`.
+    `local` is what the clock on the wall shows, without its zone.
     """
 
     wall: datetime
     awake: float
     elapsed: float
+    local: datetime = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """It is asked for many times in each round."""
+        object.__setattr__(self, "local", self.wall.replace(tzinfo=None))
 
 
 class Clock(Protocol):

@@ -139,7 +139,7 @@ class Reminder(Choosing):
     def offer_from(self, exercises: Iterable[ExerciseChoice], routines: Iterable[RoutineChoice] = ()) -> None:
         """Other exercises and routines, from the next prompt on."""
         self._exercises, self._routines = tuple(exercises), tuple(routines)
-        self._memory.calendar.routine_days = {routine.id: routine.days for routine in self._routines}
+        self._memory.calendar.offer({routine.id: routine.days for routine in self._routines})
 
     def answer_welcome(self, was_break: bool) -> bool:
         """Whether the last absence was a break; if not, the rhythms go on from where they were."""

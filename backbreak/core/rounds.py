@@ -108,10 +108,9 @@ class Rounds:
         """Why it is shown, where that is not only that its rhythm is due."""
         if prompt.is_return:
             return SNOOZE
-        if prompt.is_planned and prompt.kind is not Kind.ROUTINE:
-            return PLANNED
-        missed = self._memory.state.tallies[prompt.kind].was_missed
-        return MISS if missed else PLANNED if prompt.is_planned else None
+        if prompt.is_planned:
+            return MISS if prompt.is_again else PLANNED
+        return MISS if self._memory.state.tallies[prompt.kind].was_missed else None
 
     def _arm(self, now: Reading) -> None:
         until = self._decision.until if isinstance(self._decision, Wait) else None

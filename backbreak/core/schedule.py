@@ -99,7 +99,7 @@ def _until_work(reason: Reason, after: datetime, hours: Hours, local: datetime |
 
 
 def _local(wall: datetime) -> datetime:
-    return wall.replace(tzinfo=None)
+    return wall if wall.tzinfo is None else wall.replace(tzinfo=None)
 
 
 def _on(day: date, hours: Hours) -> Workday:

@@ -77,11 +77,12 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class InMeeting:
-    """The person is in a meeting, and stands in it or not."""
+    """The person is in a meeting, and stands in it or not; `planned`: since the settings say so."""
 
     since: float
     until: float
     standing: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def credited(state: State, at: float, *kinds: Kind) -> State:
     return replace(
         state,
         tallies={**state.tallies, **fresh},
+        before_absence=None,
         walk_was_halved=state.walk_was_halved and Kind.WALK not in kinds,
         snoozed=None if state.snoozed and state.snoozed.offer.kind in kinds else state.snoozed,
         missed=None if state.missed in kinds else state.missed,
@@ -198,6 +200,12 @@ def put_off(state: State, kind: Kind, at: float, seconds: float, **why: bool) ->
     """This rhythm is not due before `seconds` more of its own time."""
     not_before = state.watch(kind).read(at) + seconds
     tally = replace(state.tallies[kind], not_before=not_before, **why)
+    return replace(state, tallies={**state.tallies, kind: tally})
+
+
+def forgiven(state: State, kind: Kind) -> State:
+    """What was missed of this kind keeps nothing back any more."""
+    tally = replace(state.tallies[kind], not_before=None, was_missed=False)
     return replace(state, tallies={**state.tallies, kind: tally})
 
 

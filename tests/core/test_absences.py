@@ -261,3 +261,12 @@ def test_absences_are_history_with_their_reason():
         ("locked", 180),
         ("asleep", 600),
     ]
+
+
+def test_a_break_since_then_stays_credited_when_an_absence_was_none():
+    desk = Desk("09:00", office(prompts__welcome_back=True)).until("09:20").away_for(6).for_minutes(1)
+    assert desk.status.welcome_back
+    desk.begins(Kind.STRETCH).for_minutes(2)
+    desk.reminder.answer_welcome(False)
+
+    assert desk.minutes(Kind.STRETCH) == 1

@@ -274,6 +274,13 @@ def test_a_meeting_that_was_ended_early_does_not_begin_again():
     assert desk.told(What.MEETING) == ["10:00 meeting"]
 
 
+def test_a_clock_set_back_in_a_planned_meeting_makes_it_no_shorter():
+    desk = Desk("09:41", meetings("mon 10:00-10:45")).until("10:05").sets_the_clock(-22)
+
+    assert desk.until("10:44").why is Reason.MEETING
+    assert desk.until("10:47").why is not Reason.MEETING
+
+
 def test_a_program_that_starts_in_a_meeting_joins_it():
     assert Desk("10:10", meetings("mon 10:00-10:30")).for_minutes(1).why is Reason.MEETING
 
@@ -363,3 +370,20 @@ def test_a_programme_that_nobody_was_there_to_see_is_offered_on_the_return():
     desk = Desk("09:00", programme("10:00")).until("10:00").leaves().for_minutes(4).returns()
 
     assert desk.until("10:20").seen == ["10:00 routine", "10:15 routine"]
+
+
+def test_a_time_that_was_missed_says_nothing_about_the_next():
+    desk = Desk("09:00", programme("10:00", "15:00")).until("10:10").away_for(60).until("15:00")
+
+    assert desk.seen == ["10:00 routine", "15:00 routine"]
+    assert not desk.screen.shown[-1][1].again
+    desk.until("17:00")
+    assert desk.told(What.MISSED) == ["10:03 missed routine", "15:03 missed routine", "15:21 missed routine"]
+
+
+def test_one_that_was_begun_and_broken_off_is_not_asked_for_again():
+    desk = Desk("09:00", programme("10:00")).until("10:19")
+    desk.reminder.start()
+    desk.for_minutes(0.3).reminder.stop()
+
+    assert desk.until("17:00").seen == ["10:00 routine", "10:18 routine"]
