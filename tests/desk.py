@@ -226,16 +226,17 @@ class Desk:
         kept: MuteList | None = None,
         exercises: Sequence[ExerciseChoice] = EXERCISES,
         opened: bool = True,
+        machine: Machine | None = None,
     ) -> None:
         self.settings = settings or office()
         self.obliging = obliging
         self.first_week = first_week
-        self.machine = Machine(start if isinstance(start, datetime) else at(start))
+        self.machine = machine or Machine(start if isinstance(start, datetime) else at(start))
         self.person = Person(self.machine)
         self.detectors = Detectors(self.machine)
         self.screen = Screen(self.machine)
         self.notebook = notebook or Notebook()
-        self.is_locked = False
+        self.is_locked = self.is_asleep = False
         self._finishes: float | None = None
         self._walks = False
         earlier = [] if first_week else [MONDAY - timedelta(days=n) for n in range(1, 6)]
@@ -309,6 +310,17 @@ class Desk:
         self.machine.pass_time(end - self.machine.elapsed)
         return self
 
+    def until_asked(self, minutes: float) -> float:
+        """Let time pass until a prompt is on the screen, or for so long; the minutes that passed."""
+        began = self.machine.elapsed
+        end = began + 60 * minutes
+        while self.screen.offer is None and (event := self._next_event()) is not None and event[0] <= end:
+            self.machine.pass_time(max(0.0, event[0] - self.machine.elapsed))
+            event[1]()
+        if self.screen.offer is None:
+            self.machine.pass_time(end - self.machine.elapsed)
+        return (self.machine.elapsed - began) / 60
+
     def leaves(self) -> Desk:
         self.person.hands_off = self.machine.elapsed
         return self
@@ -327,9 +339,11 @@ class Desk:
 
     def sleeps_for(self, minutes: float, *, announced: bool = True) -> Desk:
         """The machine sleeps; where the system announces nothing, the alarm rings late."""
+        self.is_asleep = True
         if announced:
             self.reminder.about_to_sleep()
         self.machine.pass_time(60 * minutes, asleep=True)
+        self.is_asleep = False
         if announced:
             self.reminder.woke()
         return self
@@ -366,6 +380,11 @@ class Desk:
         if self._walks:
             self.leaves()
         self._finishes = self.machine.elapsed + seconds
+        return self
+
+    def gives_up(self) -> Desk:
+        """Does not finish what was begun."""
+        self._finishes = None
         return self
 
     def restarts_at(self, moment: str | datetime, *, crashed: bool = False) -> Desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from hypothesis import example, given
@@ -127,6 +128,8 @@ BROKEN: dict[str, Decide] = {
     ),
     "paused": with_state(lambda s: replace(s, paused=False)),
     "held": unheld,
+    "in a meeting": with_state(lambda s: replace(s, meeting=None)),
+    "asked twice": with_state(lambda s: replace(s, asked_at={})),
     "just started": with_state(lambda s: replace(s, opened=-1e9)),
     "just back": with_state(lambda s: replace(s, back=None)),
     "outside hours": with_settings(generous),
@@ -151,7 +154,13 @@ def days_of_chance(steps=STEPS, answers=ANSWERS, **options):
 
 LIVELY = {"start": "09:00", "end": "13:00", "stretch__interval_minutes": 15}
 TIRELESS = {"posture__sit_minutes": 15, "walk__interval_minutes": 25, "prompts__gap_minutes": 10}
+PROGRAMME = {
+    "programme__on": True,
+    "programme__routine": "back_programme",
+    "programme__times": (time(9, 30), time(11)),
+}
 OPTIONS = {
+    "asked twice": LIVELY | PROGRAMME,
     "too many in a day": LIVELY | TIRELESS | {"steps": ["work"], "answers": ["do"]},
     "just started": LIVELY | {"start": "06:00"},
 }
