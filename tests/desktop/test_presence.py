@@ -79,9 +79,9 @@ def test_an_event_that_comes_along_with_an_answer_is_not_lost(
 ) -> None:
     calls = Calls()
     x_server.move_mouse()
-    x11.watch(timedelta(milliseconds=30), calls.idle, calls.back)
+    x11.watch(SHORT, calls.idle, calls.back)
     idle = x11.idle_for()
-    while idle is not None and idle < timedelta(milliseconds=60):  # each answer may bring the event along
+    while idle is not None and idle < 1.2 * SHORT:  # each answer may bring the event along
         idle = x11.idle_for()
 
     qtbot.waitUntil(lambda: calls == ["idle"])
@@ -100,7 +100,8 @@ def test_a_question_just_as_the_display_is_lost_has_no_answer(
 
 def test_a_lost_display_calls_nobody_and_says_so(x_server: XServer, x11: XSyncIdle, qtbot: QtBot) -> None:
     calls = Calls()
-    x11.watch(timedelta(milliseconds=20), calls.idle, calls.back)
+    x_server.move_mouse()
+    x11.watch(SHORT, calls.idle, calls.back)
     x11.changed = lambda: calls.append("changed")
     qtbot.waitUntil(lambda: calls == ["idle"])
 
@@ -324,7 +325,8 @@ def test_when_nobody_is_left_the_person_counts_as_there(
     x_server: XServer, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     presence, calls = best(x_server.environ), Calls()
-    presence.watch(timedelta(milliseconds=20), calls.idle, calls.back)
+    x_server.move_mouse()
+    presence.watch(SHORT, calls.idle, calls.back)
     qtbot.waitUntil(lambda: calls == ["idle"])
 
     x_server.kill()
