@@ -14,7 +14,6 @@ from itertools import groupby
 from backbreak.body.phase import Breath, Phase
 
 HALF_BREATH = 4.0  # seconds of a quiet breath in or out, about: 6 to 10 a whole one
-SWELL = 0.03  # the share by which the ribs grow, at most
 
 
 @dataclass(frozen=True, slots=True)

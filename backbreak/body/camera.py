@@ -80,16 +80,12 @@ class Camera:
     def project(self, point: Vec) -> Vec:
         """Return (x, y, depth): x to the right and y downwards in the picture, and how far away the point is.
 
-        All in statures. A length at that depth is drawn `magnification(depth)` times as long.
+        All in statures. A length at that depth is drawn `distance / depth` times as long.
         """
         x, up, towards = turn(self.axes, subtract(point, self.target))
         depth = self.distance - towards
         factor = self.distance / depth
         return (x * factor, -up * factor, depth)
-
-    def magnification(self, depth: float) -> float:
-        """Return how many times larger than life a length at `depth` is drawn."""
-        return self.distance / depth
 
     def frame(self, points: Iterable[Vec]) -> Box:
         """Return the smallest box that holds every point."""

@@ -154,7 +154,7 @@ class Motion:
         return pose
 
     def breath(self, t: float) -> float:
-        """Return how full the lungs are at the time `t`, from 0 to 1 (ribs wider by `breath.SWELL`)."""
+        """Return how full the lungs are at the time `t`, from 0 to 1."""
         return self.breath_at(self.moment(t))
 
     def breath_at(self, moment: Moment) -> float:

@@ -46,7 +46,6 @@ class Card(QWidget):
     snooze_requested = Signal(int)  # minutes
     skip_requested = Signal()
     another_requested = Signal()
-    welcome_answered = Signal(bool)  # the absence was a break
 
     def __init__(self, *, still: bool = False) -> None:
         super().__init__(
@@ -61,7 +60,6 @@ class Card(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.gives_keyboard = False
         """While it is being answered: it had the keyboard, and what its answer opens may have it."""
-        self._asks_welcome = False
         self._title = Text(pixels=theme.CUE, strong=True)
         self._body = Text(role=theme.MUTED)
         self._start = Button("", Look.FILLED)
@@ -77,19 +75,12 @@ class Card(QWidget):
 
     def show_offer(self, offer: Offer, suggested: str = "") -> None:
         """Show the prompt, without taking the keyboard. `suggested` names what may be done."""
-        self._asks_welcome = False
         title, body = prompt_text(offer, suggested)
         self._another.setText(_("Another one"))
         self._another.setVisible(bool(suggested) and _may_change(offer))
         self._fill_snoozes()
         self._figure.show_picture(_picture(offer))
-        self._show(title, body, _("Start"), _("Skip"))
-
-    def ask_welcome(self) -> None:
-        """Ask somebody who comes back whether that was a break."""
-        self._asks_welcome = True
-        self._another.hide()
-        self._show(_("Welcome back – was that a break?"), "", _("Yes"), _("No"))
+        self._show(title, body)
 
     def withdraw(self) -> None:
         """Take the card away; nothing is answered."""
@@ -98,7 +89,7 @@ class Card(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Esc means later, not never."""
         if event.key() == Qt.Key.Key_Escape:
-            self._later()
+            self._put_off(SNOOZES[0])
         else:
             super().keyPressEvent(event)
 
@@ -163,14 +154,12 @@ class Card(QWidget):
         column.addSpacing(6)
         column.addLayout(buttons)
 
-    def _show(self, title: str, body: str, accept: str, decline: str) -> None:
+    def _show(self, title: str, body: str) -> None:
         self._title.setText(title)
         self._body.setText(body)
         self._body.setVisible(bool(body))
-        self._start.setText(accept)
-        self._skip.setText(decline)
-        self._snooze.setVisible(not self._asks_welcome)
-        self._figure.setVisible(not self._asks_welcome)
+        self._start.setText(_("Start"))
+        self._skip.setText(_("Skip"))
         self.setWindowTitle("Backbreak")
         self.setAccessibleName(title)
         self.setAccessibleDescription(body)
@@ -204,24 +193,12 @@ class Card(QWidget):
     def _accept(self) -> None:
         self.gives_keyboard = self.isActiveWindow()
         self.hide()
-        if self._asks_welcome:
-            self.welcome_answered.emit(True)
-        else:
-            self.start_requested.emit()
+        self.start_requested.emit()
         self.gives_keyboard = False
 
     def _decline(self) -> None:
         self.hide()
-        if self._asks_welcome:
-            self.welcome_answered.emit(False)
-        else:
-            self.skip_requested.emit()
-
-    def _later(self) -> None:
-        if self._asks_welcome:
-            self.hide()
-        else:
-            self._put_off(SNOOZES[0])
+        self.skip_requested.emit()
 
     def _put_off(self, minutes: int) -> None:
         self.hide()

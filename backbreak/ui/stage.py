@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from backbreak.body.phase import Side
 from backbreak.body.skeleton import Placed
 from backbreak.core.exercise import Exercise
-from backbreak.ui.figure.colours import Colours, colours_for
+from backbreak.ui.figure.colours import colours_for
 from backbreak.ui.figure.performance import Performance
 from backbreak.ui.turning import Turning
 from backbreak.words import _, language
@@ -43,7 +43,6 @@ class Stage(QWidget):
         self._still = still
         self._shows_muscles = False
         self._is_paused = False  # after a pause, not before it is first played
-        self._colours: Colours | None = None
         self._clock = QElapsedTimer()  # valid while it plays
         self._before = 0.0  # seconds that had passed when the clock was last started
         self._leader: Callable[[], float] | None = None
@@ -140,11 +139,6 @@ class Stage(QWidget):
         self._still = still
         self.update()
 
-    def set_colours(self, colours: Colours | None) -> None:
-        """Paint in these colours; None goes by the application's palette."""
-        self._colours = colours
-        self._forget_picture()
-
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """As the break window has it."""
         return QSize(390, 320)
@@ -185,7 +179,7 @@ class Stage(QWidget):
         if self._performance is None:
             return
         painter = QPainter(self)
-        colours = self._colours or colours_for(self.palette())
+        colours = colours_for(self.palette())
         scene = self._performance.scene(QSizeF(self.size()), colours)
         ratio = self.devicePixelRatioF()
         if self._background is None or self._background.devicePixelRatio() != ratio:

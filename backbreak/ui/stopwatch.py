@@ -14,11 +14,6 @@ class Stopwatch:
         self._since: float | None = None
 
     @property
-    def runs(self) -> bool:
-        """Whether time counts now."""
-        return self._since is not None
-
-    @property
     def seconds(self) -> float:
         """The seconds counted so far."""
         return self._before + (self._clock() - self._since if self._since is not None else 0.0)

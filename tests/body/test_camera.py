@@ -34,15 +34,17 @@ def test_what_is_nearer_is_larger() -> None:
     near, far = camera.project((0.1, 0.5, 0.3)), camera.project((0.1, 0.5, -0.3))
 
     assert near[2] < far[2]
-    assert near[0] > far[0]
-    assert camera.magnification(near[2]) > 1 > camera.magnification(far[2])
+    assert near[0] > 0.1 > far[0]
 
 
 def test_the_target_is_the_middle_of_the_picture_in_its_true_size() -> None:
     camera = Camera(VIEWS["three_quarter"], target=(0.2, 0.4, 0.1))
 
     assert camera.project((0.2, 0.4, 0.1)) == pytest.approx((0.0, 0.0, camera.distance))
-    assert camera.magnification(camera.distance) == 1.0
+    across, up, _ = camera.axes
+    for axis, drawn in ((across, (0.1, 0.0)), (up, (0.0, -0.1))):
+        beside = tuple(at + 0.1 * along for at, along in zip(camera.target, axis, strict=True))
+        assert camera.project(beside)[:2] == pytest.approx(drawn)
 
 
 def test_from_above_the_front_of_the_figure_still_points_to_the_right() -> None:

@@ -148,15 +148,6 @@ def test_a_card_lies_in_the_corner_of_the_work_area(card: Card) -> None:
     assert area.bottomRight().y() - card.geometry().bottom() < 40
 
 
-def test_coming_back_can_be_told_to_be_a_break(card: Card, qtbot: QtBot) -> None:
-    card.ask_welcome()
-
-    assert not [one for one in card.findChildren(QPushButton) if one.isVisible() and one.text() == "Snooze"]
-    with qtbot.waitSignal(card.welcome_answered) as answered:
-        qtbot.mouseClick(button(card, "Yes"), Qt.MouseButton.LeftButton)
-    assert answered.args == [True]
-
-
 def test_a_card_fits_in_danish_with_large_text(
     danish: None, large_text: None, qtbot: QtBot, cut_off: Callable[[QWidget], list[str]]
 ) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from backbreak import words
 from backbreak.core.exercise import Exercise, Muscles
-from backbreak.ui.figure.colours import DARK, LIGHT
+from backbreak.ui.figure.colours import LIGHT
 from backbreak.ui.figure.looks import Looks
 from backbreak.ui.stage import Stage
 from backbreak.ui.theme import Theme
@@ -355,23 +355,18 @@ def test_a_pause_shows_where_the_movement_goes_until_it_goes_on(stage: Stage) ->
     assert shown(stage) == paused
 
 
-def test_it_follows_the_theme(stage: Stage) -> None:
-    light = shown(stage)
-    stage.set_colours(DARK)
-    dark = shown(stage)
-    stage.set_colours(LIGHT)
-
-    assert dark != light
-    assert shown(stage) == light
-
-
-def test_the_looks_that_are_chosen_show_at_once(stage: Stage, qapp: QApplication) -> None:
+@pytest.mark.parametrize(
+    "other", [("dark",), ("light", Looks("fair", "grey", "plum"))], ids=["theme", "looks"]
+)
+def test_it_follows_the_theme_and_the_looks_that_are_chosen(
+    stage: Stage, qapp: QApplication, other: tuple[str, Looks] | tuple[str]
+) -> None:
     before = qapp.palette()
     theme = Theme("light")
     qapp.processEvents()
     usual = shown(stage)
 
-    theme.follow("light", Looks("fair", "grey", "plum"))
+    theme.follow(*other)
     qapp.processEvents()
     chosen = shown(stage)
     theme.follow("light")
