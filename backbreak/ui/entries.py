@@ -12,7 +12,7 @@ from backbreak.core.settings import Declared
 from backbreak.core.week import ENTRIES, WEEKDAYS, Meeting
 from backbreak.phrases import clock_digits
 from backbreak.ui.buttons import RIM
-from backbreak.ui.fields import Field
+from backbreak.ui.field import Field
 from backbreak.ui.lines_edit import LinesEdit
 from backbreak.words import _, language
 

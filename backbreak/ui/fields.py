@@ -1,69 +1,23 @@
-"""The fields of the settings window: each shows one value and says when the person changes it."""
+"""The fields of settings with one value: on or off, a number, a choice, a time, a part of the day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
 
-from PySide6.QtCore import QLocale, Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backbreak.core.settings import LONGEST_LINE, WEEKDAYS, Declared, Span, Weekday
-from backbreak.phrases import capital, range_text
+from backbreak.core.settings import Declared, Span
+from backbreak.phrases import range_text
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM, Button, Look, Switch
+from backbreak.ui.buttons import RIM, Switch
 from backbreak.ui.editors import AmountEdit, ChoiceBox, ClockEdit, Frame, StepButton
-from backbreak.ui.lines_edit import LinesEdit
-from backbreak.ui.suggestions import ours
+from backbreak.ui.field import Field
 from backbreak.ui.text import Text
-from backbreak.words import _, language
+from backbreak.words import _
 
 _LUNCH = Span(time(12), time(12, 30))
-
-
-class Field(QWidget):
-    """Shows one value. `changed` comes only from the person; `hinted` says what is wrong, or nothing."""
-
-    changed = Signal(object)
-    hinted = Signal(str)
-    editor: QWidget  # the part that has the keyboard first, and the label for its name
-    is_broad = False  # it stands below its label, not beside it
-
-    def show_value(self, value: object) -> None:
-        """Show `value`; `changed` stays silent."""
-        raise NotImplementedError
-
-    def name(self, label: str) -> None:
-        """Tell a screen reader what this field sets."""
-        self.editor.setAccessibleName(label)
-
-
-def field_for(declared: Declared, routines: Mapping[str, str]) -> Field:
-    """The field that suits the values of `declared`. `routines` are names by ids."""
-    match declared.default:
-        case bool():
-            return OnOff()
-        case int():
-            return Amount(declared)
-        case time():
-            return ClockTime()
-        case None:
-            return Lunch()
-        case tuple() if declared.option.choices == WEEKDAYS:
-            return Days()
-        case tuple() if declared.option.choices:
-            return Some(declared)
-        case tuple() if declared.option.form:
-            from backbreak.ui.entries import Entries
-
-            return Entries(declared)
-        case tuple():
-            return Lines(declared)
-        case _ if declared.option.form == "routine":
-            return Choices(routines)
-        case _:
-            choices, labels = declared.option.choices, map(_, declared.option.choice_labels)
-            return Choices(dict(zip(choices, labels, strict=True)))
 
 
 class OnOff(Field):
@@ -204,125 +158,6 @@ class Lunch(Field):
             self.changed.emit(Span(self._start.time, self._end.time))
         else:
             self.hinted.emit(_("Choose an end after the start."))
-
-
-class Days(Field):
-    """Some days of the week."""
-
-    is_broad = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        locale = QLocale(language())
-        self._days: dict[Weekday, Button] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        for number, day in enumerate(WEEKDAYS, 1):
-            short = locale.standaloneDayName(number, QLocale.FormatType.ShortFormat).rstrip(".")
-            button = Button(short, Look.CHOICE)
-            button.setCheckable(True)
-            button.setAccessibleName(locale.standaloneDayName(number))
-            button.clicked.connect(self._change)
-            row.addWidget(button, 1)
-            self._days[day] = button
-        self.editor = self._days["mon"]
-
-    def name(self, label: str) -> None:
-        """The group has the name; each day keeps its own."""
-        self.setAccessibleName(label)
-
-    def show_value(self, value: object) -> None:
-        """Show `value`, a tuple of days."""
-        assert isinstance(value, tuple)
-        for day, button in self._days.items():
-            button.setChecked(day in value)
-
-    def _change(self) -> None:
-        self.changed.emit(tuple(day for day in WEEKDAYS if self._days[day].isChecked()))
-
-
-class Some(Field):
-    """Any of a few things, each with a switch."""
-
-    is_broad = True
-
-    def __init__(self, declared: Declared) -> None:
-        super().__init__()
-        self._switches: dict[str, Switch] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for choice, label in zip(declared.option.choices, declared.option.choice_labels, strict=True):
-            switch, words = Switch(), Text(capital(_(label)))
-            words.setContentsMargins(RIM, 0, RIM, 0)
-            words.setBuddy(switch)
-            switch.setAccessibleName(words.text())
-            switch.toggled.connect(self._change)
-            row = QHBoxLayout()
-            row.addWidget(words, 1)
-            row.addWidget(switch)
-            column.addLayout(row)
-            self._switches[choice] = switch
-        self.editor = next(iter(self._switches.values()))
-
-    def name(self, label: str) -> None:
-        """The group has the name; each switch keeps its own."""
-        self.setAccessibleName(label)
-
-    def show_value(self, value: object) -> None:
-        """Show `value`, a tuple of choices."""
-        assert isinstance(value, tuple)
-        for choice, switch in self._switches.items():
-            switch.blockSignals(True)
-            switch.setChecked(choice in value)
-            switch.blockSignals(False)
-
-    def _change(self) -> None:
-        self.changed.emit(tuple(choice for choice, switch in self._switches.items() if switch.isChecked()))
-
-
-class Lines(Field):
-    """Texts, one on each line; none stands for those that come with Backbreak, which are shown then."""
-
-    is_broad = True
-
-    def __init__(self, declared: Declared) -> None:
-        super().__init__()
-        self._ours = ours(declared.name)
-        self._most = declared.option.most or 0
-        self._value: tuple[str, ...] | None = None
-        self.edit = LinesEdit()
-        self.edit.edited.connect(self._change)
-        self.edit.left.connect(self._show_ours_if_empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(RIM, 0, RIM, 0)
-        column.addWidget(self.edit)
-        self.editor = self.edit
-
-    def show_value(self, value: object) -> None:
-        """Show `value`, a tuple of texts."""
-        assert isinstance(value, tuple)
-        if value != self._value:  # else what is being written stays, though it can't be taken yet
-            self._value = value
-            self.edit.show_lines(value or self._ours)
-
-    def _show_ours_if_empty(self) -> None:
-        if not self._written():
-            self.edit.show_lines(self._ours)
-
-    def _written(self) -> tuple[str, ...]:
-        lines = (" ".join(line.split()) for line in self.edit.toPlainText().splitlines())
-        return tuple(line for line in lines if line)
-
-    def _change(self) -> None:
-        lines = self._written()
-        fits = len(lines) <= self._most and all(len(line) <= LONGEST_LINE for line in lines)
-        hint = _("Write at most {n} lines of plain text, each of at most {letters} letters.")
-        self.hinted.emit("" if fits else hint.format(n=self._most, letters=LONGEST_LINE))
-        if fits:
-            self._value = () if lines == self._ours else lines
-            self.changed.emit(self._value)
 
 
 def _wrap(field: Field, widget: QWidget, focus: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.chip_pictures import chip_pictures
 from backbreak.ui.picture import Figure
 from backbreak.ui.scroll import Scroll
-from backbreak.ui.settings_window import Line
+from backbreak.ui.settings_line import SettingsLine
 from backbreak.ui.text import Text
 from backbreak.ui.window import Window
 from backbreak.words import N_, _
@@ -39,7 +39,7 @@ class FirstRun(Window):
         self._settings = settings
         self._chosen: dict[str, object] = {}
         self._is_answered = False
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[str, SettingsLine] = {}
         self._spares = bool(settings.person.spare)
         self._scroll = Scroll()
         whole = QVBoxLayout(self)
@@ -117,9 +117,9 @@ class FirstRun(Window):
         row.addWidget(figure)
         return row
 
-    def _line(self, key: str, question: str) -> Line:
+    def _line(self, key: str, question: str) -> SettingsLine:
         item = next(item for item in declared() if item.key == key)
-        line = Line(item, Text(question, strong=key == _SPARE))
+        line = SettingsLine(item, Text(question, strong=key == _SPARE))
         line.field.name(question)
         line.field.changed.connect(lambda value: self._set(key, value))
         self._lines[key] = line

@@ -28,8 +28,8 @@ from backbreak.ui import theme
 from backbreak.ui.announce import announce
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.count import Count
-from backbreak.ui.fields import Days
 from backbreak.ui.growth_editor import GrowthEditor
+from backbreak.ui.list_fields import Days
 from backbreak.ui.rows import Rule
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.step_list import StepList

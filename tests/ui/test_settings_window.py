@@ -26,8 +26,8 @@ from backbreak.core.settings import Settings, Span, changed, declared, value_of
 from backbreak.core.week import Meeting
 from backbreak.ui.buttons import Button
 from backbreak.ui.editors import ChoiceBox
-from backbreak.ui.fields import Days
 from backbreak.ui.lines_edit import LinesEdit
+from backbreak.ui.list_fields import Days
 from backbreak.ui.settings_window import SettingsWindow
 
 FILE = "/home/anna/.config/backbreak/settings.toml"
