@@ -36,7 +36,8 @@ PER_HOUR, PER_HOUR_FIRST_WEEK = 3, 2
 class Situation:
     """The state at one moment, and how long there has been no input (None: nobody can tell).
 
-    `holds_asked` says that the detectors have been asked just now, so that `state.held` can be relied on.
+    `holds_asked` says that the detectors have been asked just now, so that `state.held` can be relied on;
+    `asking_since` is when they were first asked for the prompt that waits for their answer.
     `planned` is what comes at fixed times from now on.
     """
 
@@ -44,6 +45,7 @@ class Situation:
     now: Reading
     idle: float | None = None
     holds_asked: bool = False
+    asking_since: float | None = None
     planned: tuple[Planned, ...] = ()
 
     @property
@@ -203,8 +205,12 @@ def _waits_to_sit(state: State, at: float) -> float | None:
 
 
 def _walk_comes_soon(situation: Situation, settings: Settings, due_in: float | None) -> bool:
-    """Whether a walk falls due in less than ten minutes, and could be shown then."""
-    if due_in is None or due_in >= WALK_SOON or situation.state.tallies[Kind.WALK].was_skipped:
+    """Whether a walk falls due in less than ten minutes, and could be shown then.
+
+    The moment that the detectors take for their answer brings no walk nearer.
+    """
+    asked_for = 0.0 if situation.asking_since is None else situation.at - situation.asking_since
+    if due_in is None or due_in + asked_for >= WALK_SOON or situation.state.tallies[Kind.WALK].was_skipped:
         return False
     then = situation.later(situation.at + due_in)
     return not any(

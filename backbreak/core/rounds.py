@@ -43,6 +43,7 @@ class Rounds:
         asking.answered = self.go
         self._offer, self._decide = offer, decide
         self._decision: Decision = Wait(None, Reason.JUST_STARTED)
+        self._asking_since: float | None = None
         self._seen_at: float | None = None
         self._told: Status | None = None
 
@@ -81,18 +82,21 @@ class Rounds:
 
     def _decided(self, now: Reading, idle: float | None) -> Decision:
         """Ask the rules; where only a hold could object, ask the holds and then the rules again."""
-        memory = self._memory
-        decision = self._decide(memory.situation(now, idle), memory.settings)
+        memory, since = self._memory, self._asking_since
+        situation = replace(memory.situation(now, idle), asking_since=since)
+        decision = self._decide(situation, memory.settings)
         is_near = isinstance(decision, Prompt) or decision.reason is Reason.TYPING
         if is_near:
             is_sure = self._asking.ask(now, lambda hold: keeps_back(memory.state, hold))
-            situation = replace(memory.situation(now, idle), holds_asked=True)
+            situation = replace(situation, state=memory.state, holds_asked=True)
             decision = self._decide(situation, memory.settings)
             if isinstance(decision, Prompt) and not is_sure:
                 decision = Wait(now.elapsed + PATIENCE, Reason.ASKING)
+        is_asking = isinstance(decision, Wait) and decision.reason is Reason.ASKING
+        self._asking_since = (now.elapsed if since is None else since) if is_asking else None
         is_ready = isinstance(decision, Wait) and decision.reason in READY
-        since = now.elapsed if memory.state.ready is None else memory.state.ready
-        memory.set(ready=since if is_ready else None, held=memory.state.held if is_near else None)
+        ready = now.elapsed if memory.state.ready is None else memory.state.ready
+        memory.set(ready=ready if is_ready else None, held=memory.state.held if is_near else None)
         return decision
 
     def _prompted(self, now: Reading, prompt: Prompt) -> Offer:

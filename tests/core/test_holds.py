@@ -239,3 +239,10 @@ def test_an_ignored_hold_stays_ignored_where_an_earlier_one_made_its_detector_su
     desk.until("10:20").detectors.names.discard("full_screen")
 
     assert desk.until("10:30").seen == ["09:35 stretch", "10:21 stretch"]
+
+
+def test_a_stretch_is_not_lost_to_a_walk_because_the_detectors_took_a_moment():
+    desk = Desk("08:50", office("00:00", "23:59", stretch__interval_minutes=15, walk__interval_minutes=25))
+    desk.detectors.slow = 1.5
+
+    assert desk.until("09:06").seen == ["09:05 stretch"]
