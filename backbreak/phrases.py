@@ -1,4 +1,4 @@
-"""Words for what the rules say: kinds, reasons, prompts and times, in the person's language.
+"""Words for what the rules say: kinds, reasons and prompts, in the person's language.
 
 Core leaves its messages as values; every face of the program (tray, windows, notification, command line)
 says them with these.
@@ -7,21 +7,13 @@ says them with these.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Hold, Offer
 from backbreak.core.status import Reason, Upcoming, Why
+from backbreak.time_words import clock_time, in_text, moment
 from backbreak.words import N_, _, ngettext
-
-_WEEKDAYS = (
-    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday")),
-    *(N_("Saturday"), N_("Sunday")),
-)
-_MONTHS = (
-    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
-    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
-)
 
 _KINDS: Mapping[Kind, str] = {
     Kind.STRETCH: N_("stretch"),
@@ -41,47 +33,8 @@ _HOLDS: Mapping[str, str] = {
     "program": N_("a program runs that you chose"),
 }
 
-_PLACES: Mapping[str, str] = {"chair": N_("seated"), "standing": N_("standing"), "mat": N_("on the floor")}
-
 LONGEST_PROGRAM = 40
 """So much is shown of a program's name, which is its own."""
-
-_MUSCLES: Mapping[str, str] = {
-    "neck_flexors": N_("neck flexors"),
-    "neck_extensors": N_("neck extensors"),
-    "shoulder_girdle": N_("shoulder blade muscles"),
-    "chest": N_("chest muscles"),
-    "latissimus": N_("latissimus"),
-    "erector_spinae": N_("back extensors"),
-    "multifidus": N_("deep back muscles"),
-    "quadratus_lumborum": N_("quadratus lumborum"),
-    "abdominals": N_("abdominals"),
-    "obliques": N_("obliques"),
-    "deep_abdominals": N_("deep abdominals"),
-    "gluteus_maximus": N_("gluteus maximus"),
-    "gluteus_medius": N_("gluteus medius"),
-    "hip_flexors": N_("hip flexors"),
-    "quadriceps": N_("quadriceps"),
-    "hamstrings": N_("hamstrings"),
-    "calves": N_("calves"),
-}
-
-_CAUTIONS: Mapping[str, str] = {
-    "osteoporosis": N_("osteoporosis"),
-    "disc": N_("a fresh slipped disc"),
-    "stenosis": N_("a narrow spinal canal"),
-    "pregnancy": N_("pregnancy"),
-    "knee": N_("sore knees"),
-    "wrist": N_("sore wrists"),
-    "shoulder": N_("sore shoulders"),
-    "neck": N_("a sore neck"),
-    "ankle": N_("sore ankles"),
-    "hip_replacement": N_("a hip replacement"),
-    "blood_pressure": N_("high blood pressure or dizziness"),
-    "balance": N_("unsteady balance"),
-    "surgery": N_("recent surgery"),
-    "leg_pain": N_("pain that moves down the leg"),
-}
 
 _REASONS: Mapping[Reason, str] = {
     Reason.NOT_DUE: N_("No break is due yet"),
@@ -169,21 +122,6 @@ def presence_text(present: bool | None) -> str:
             return _("This desktop cannot tell whether you are there")
 
 
-def place_name(place: str) -> str:
-    """Where an exercise is done: "chair", "standing" or "mat"."""
-    return _(_PLACES[place])
-
-
-def muscle_name(muscle: str) -> str:
-    """A group of muscles, one of core.exercise.MUSCLES, as it stands in a list."""
-    return _(_MUSCLES[muscle])
-
-
-def caution_name(caution: str) -> str:
-    """What an exercise may be wrong for, one of core.exercise.CAUTIONS, as it stands in a list."""
-    return _(_CAUTIONS[caution])
-
-
 def why_text(why: Why, now: datetime | None = None) -> str:
     """Why there is no prompt now, as one line without a full stop.
 
@@ -269,106 +207,3 @@ def standing_text(minutes: int) -> str:
     return ngettext(
         "You have been standing for {n} minute.", "You have been standing for {n} minutes.", minutes
     ).format(n=minutes)
-
-
-def minutes_text(minutes: float) -> str:
-    """A length in whole minutes, written out."""
-    n = _whole(minutes)
-    return ngettext("{n} minute", "{n} minutes", n).format(n=n)
-
-
-def seconds_text(seconds: float) -> str:
-    """A length in whole seconds, written out."""
-    n = _whole(seconds)
-    return ngettext("{n} second", "{n} seconds", n).format(n=n)
-
-
-def amount_text(number: int, unit: str) -> str:
-    """A number with the unit of a setting, "minutes" or "percent"."""
-    return _("{n}%").format(n=number) if unit == "percent" else minutes_text(number)
-
-
-def range_text(low: int | None, high: int | None, unit: str) -> str:
-    """The remedy for a number that is too small or too large for a setting."""
-    if unit == "percent":
-        return _("Choose between {low} and {high} percent.").format(low=low, high=high)
-    return _("Choose between {low} and {high} minutes.").format(low=low, high=high)
-
-
-def duration_text(length: timedelta) -> str:
-    """A length as people say it: seconds below a minute, hours and minutes from an hour on."""
-    seconds = length.total_seconds()
-    if seconds < 59.5:
-        return seconds_text(seconds)
-    hours, minutes = divmod(_whole(seconds / 60), 60)
-    if not hours:
-        return minutes_text(minutes)
-    return _("{h} h {min} min").format(h=hours, min=minutes) if minutes else _("{h} h").format(h=hours)
-
-
-def left_text(seconds: float) -> str:
-    """What is left of a break, in seconds below two minutes."""
-    n = _whole(seconds)
-    if n < 120:
-        return ngettext("{n} second left", "{n} seconds left", n).format(n=n)
-    n = _whole(seconds / 60)
-    return ngettext("{n} minute left", "{n} minutes left", n).format(n=n)
-
-
-def in_text(length: timedelta) -> str:
-    """How far ahead something is."""
-    seconds = length.total_seconds()
-    if seconds <= 0:
-        return _("now")
-    if seconds < 60:
-        return _("in less than a minute")
-    n = _whole(seconds / 60)
-    if n > 60:
-        return _("in {length}").format(length=duration_text(length))
-    return ngettext("in {n} minute", "in {n} minutes", n).format(n=n)
-
-
-def number_text(value: float) -> str:
-    """A measured number with three significant digits at most, and the person's decimal sign."""
-    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
-    return text.replace(".", _("."))
-
-
-def clock_digits(at: datetime) -> str:
-    """The time of day for a table, where the column says that it is one."""
-    return at.strftime(_("%H:%M"))
-
-
-def clock_time(at: datetime) -> str:
-    """The time of day for a sentence."""
-    return _("{clock}").format(clock=clock_digits(at))
-
-
-def moment(at: datetime, now: datetime) -> str:
-    """A time in the days around `now`, with its day unless that is today."""
-    days = (at.date() - now.date()).days
-    if days == 0:
-        return clock_time(at)
-    if days == 1:
-        return _("tomorrow at {time}").format(time=clock_time(at))
-    day = _(_WEEKDAYS[at.weekday()]) if 0 < days < 7 else _day_and_month(at)
-    return _("{day} at {time}").format(day=day, time=clock_time(at))
-
-
-def date_text(day: date) -> str:
-    """A date in full, with its weekday."""
-    weekday = _(_WEEKDAYS[day.weekday()])
-    return _("{weekday} {day} {year}").format(weekday=weekday, day=_day_and_month(day), year=day.year)
-
-
-def weekday_name(number: int) -> str:
-    """A day of the week, Monday being 0."""
-    return _(_WEEKDAYS[number])
-
-
-def _day_and_month(day: date) -> str:
-    return _("{day} {month}").format(day=day.day, month=_(_MONTHS[day.month - 1]))
-
-
-def _whole(value: float) -> int:
-    return int(value + 0.5)

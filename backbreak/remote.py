@@ -17,7 +17,8 @@ from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import RHYTHMS, may_stand
 from backbreak.core.settings import Settings
 from backbreak.core.status import OpenBreak, Status
-from backbreak.phrases import kind_name, minutes_text, moment, next_text, why_text
+from backbreak.phrases import kind_name, next_text, why_text
+from backbreak.time_words import minutes_text, moment
 from backbreak.wishes import muted_text
 from backbreak.words import _
 

@@ -8,7 +8,9 @@ from datetime import date
 from backbreak.core.exercise import Exercise
 from backbreak.core.routine import Growth, Routine, Step
 from backbreak.core.settings import WEEKDAYS, Weekday
-from backbreak.phrases import capital, minutes_text, place_name, seconds_text, weekday_name
+from backbreak.exercise_words import place_name
+from backbreak.phrases import capital
+from backbreak.time_words import minutes_text, seconds_text, weekday_name
 from backbreak.words import _, language, ngettext
 
 _WORKDAYS = WEEKDAYS[:5]

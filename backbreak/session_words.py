@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backbreak.core.exercise import Text
 from backbreak.core.sayings import Saying, Sort
-from backbreak.phrases import seconds_text
+from backbreak.time_words import seconds_text
 from backbreak.words import _, language
 
 

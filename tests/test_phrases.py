@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from backbreak import phrases, words
+from backbreak import exercise_words, phrases, time_words, words
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Offer
 from backbreak.core.status import Reason, Upcoming, Why
@@ -190,37 +190,37 @@ def test_who_stays_in_the_chair_is_not_asked_to_stand_or_walk(kind: Kind):
     ],
 )
 def test_lengths(seconds: float, english: str, danish: str):
-    assert both(lambda: phrases.duration_text(timedelta(seconds=seconds))) == (english, danish)
+    assert both(lambda: time_words.duration_text(timedelta(seconds=seconds))) == (english, danish)
 
 
 def test_what_is_left():
-    assert both(lambda: phrases.left_text(45)) == ("45 seconds left", "45 sekunder tilbage")
-    assert both(lambda: phrases.left_text(300)) == ("5 minutes left", "5 minutter tilbage")
+    assert both(lambda: time_words.left_text(45)) == ("45 seconds left", "45 sekunder tilbage")
+    assert both(lambda: time_words.left_text(300)) == ("5 minutes left", "5 minutter tilbage")
 
 
 def test_times_and_dates():
     late = NOW.replace(hour=14, minute=5)
 
-    assert both(lambda: phrases.clock_time(late)) == ("14:05", "kl. 14.05")
-    assert both(lambda: phrases.clock_digits(late)) == ("14:05", "14.05")
-    assert both(lambda: phrases.moment(late + timedelta(days=30), NOW)) == (
+    assert both(lambda: time_words.clock_time(late)) == ("14:05", "kl. 14.05")
+    assert both(lambda: time_words.clock_digits(late)) == ("14:05", "14.05")
+    assert both(lambda: time_words.moment(late + timedelta(days=30), NOW)) == (
         "23 December at 14:05",
         "23. december kl. 14.05",
     )
-    assert both(lambda: phrases.date_text(date(2026, 7, 13))) == (
+    assert both(lambda: time_words.date_text(date(2026, 7, 13))) == (
         "Monday 13 July 2026",
         "mandag den 13. juli 2026",
     )
 
 
 def test_measured_numbers():
-    assert both(lambda: phrases.number_text(1.2345)) == ("1.23", "1,23")
-    assert both(lambda: phrases.number_text(12345.6)) == ("12346", "12346")
-    assert both(lambda: phrases.number_text(3)) == ("3", "3")
+    assert both(lambda: time_words.number_text(1.2345)) == ("1.23", "1,23")
+    assert both(lambda: time_words.number_text(12345.6)) == ("12346", "12346")
+    assert both(lambda: time_words.number_text(3)) == ("3", "3")
 
 
 def test_small_words():
-    assert both(lambda: phrases.place_name("mat")) == ("on the floor", "på gulvet")
+    assert both(lambda: exercise_words.place_name("mat")) == ("on the floor", "på gulvet")
     assert both(lambda: phrases.kind_name(Kind.WALK, seated=True)) == ("movement break", "bevægelsespause")
     assert both(lambda: phrases.presence_text(None))[1] == "Skrivebordsmiljøet kan ikke se, om du er der"
 

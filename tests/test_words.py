@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from backbreak import phrases, words
+from backbreak import time_words, words
 from backbreak.core.settings import GROUP_LABELS, declared
 
 ROOT = Path(__file__).parent.parent
@@ -158,10 +158,10 @@ def _fields(text: str) -> set[str]:
 
 def test_the_language_changes_while_the_program_runs():
     assert words.use("da") == "da"
-    assert (phrases.minutes_text(1), phrases.minutes_text(12)) == ("1 minut", "12 minutter")
+    assert (time_words.minutes_text(1), time_words.minutes_text(12)) == ("1 minut", "12 minutter")
 
     assert words.use("en") == "en"
-    assert phrases.minutes_text(12) == "12 minutes"
+    assert time_words.minutes_text(12) == "12 minutes"
 
 
 def test_a_language_without_words_falls_back_to_english():

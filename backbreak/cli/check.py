@@ -15,11 +15,12 @@ from pathlib import Path
 from backbreak import paths
 from backbreak.body.checks import Finding, check_exercise
 from backbreak.core.exercise import Exercise
-from backbreak.phrases import capital, number_text
+from backbreak.phrases import capital
 from backbreak.store.exercise_files import load_exercise, load_exercises, load_poses
 from backbreak.store.problem import Problem
 from backbreak.store.routine_files import is_routine, load_routine
 from backbreak.store.toml_lines import line_of
+from backbreak.time_words import number_text
 from backbreak.words import N_, _
 
 _CRITERIA = {

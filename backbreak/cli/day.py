@@ -15,8 +15,9 @@ from backbreak.core.choice import RoutineChoice
 from backbreak.core.day import Day, simulate
 from backbreak.core.settings import Settings, Span, changed
 from backbreak.desktop.timetable import CronTimetable
-from backbreak.phrases import capital, clock_digits, clock_time, date_text, kind_name, minutes_text
+from backbreak.phrases import capital, kind_name
 from backbreak.store import setting_values as values
+from backbreak.time_words import clock_digits, clock_time, date_text, minutes_text
 from backbreak.words import _, ngettext
 
 _INTERVALS = {

@@ -14,7 +14,8 @@ from backbreak.cli.settings import settings_said
 from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
 from backbreak.core.mutes import Because, mute_of
-from backbreak.phrases import capital, caution_name, muscle_name, place_name
+from backbreak.exercise_words import caution_name, muscle_name, place_name
+from backbreak.phrases import capital
 from backbreak.session_words import spoken
 from backbreak.store.exercise_files import load_exercises
 from backbreak.store.mute_file import MuteFile

@@ -17,7 +17,7 @@ from backbreak.core.settings import (
     declared,
 )
 from backbreak.core.week import ENTRIES, days_of, time_of
-from backbreak.phrases import range_text
+from backbreak.time_words import range_text
 from backbreak.words import _
 
 Plain = bool | int | str | list[str]

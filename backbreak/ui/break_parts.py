@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from backbreak.core.mutes import Because
 from backbreak.core.session import Instant
 from backbreak.core.session_parts import Doing
-from backbreak.phrases import capital, number_text
+from backbreak.phrases import capital
+from backbreak.time_words import number_text
 from backbreak.ui import theme
 from backbreak.ui.player import SPEEDS
 from backbreak.ui.rings import Dots

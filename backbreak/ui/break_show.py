@@ -9,8 +9,8 @@ from backbreak.core.exercise import Exercise
 from backbreak.core.facts import Kind
 from backbreak.core.session import Instant
 from backbreak.core.session_parts import Doing, Part
-from backbreak.phrases import left_text
 from backbreak.session_words import side_text, spoken
+from backbreak.time_words import left_text
 from backbreak.ui.break_plan import Plan
 from backbreak.ui.break_view import BreakView
 from backbreak.ui.breathing import Breathing, breathing_at

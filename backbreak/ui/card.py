@@ -23,7 +23,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Offer
-from backbreak.phrases import minutes_text, prompt_text
+from backbreak.phrases import prompt_text
+from backbreak.time_words import minutes_text
 from backbreak.ui import theme
 from backbreak.ui.announce import announce
 from backbreak.ui.buttons import BARE, RIM, Button, Look

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
-from backbreak.phrases import caution_name
+from backbreak.exercise_words import caution_name
 from backbreak.session_words import spoken
 from backbreak.ui import theme
 from backbreak.ui.buttons import Button

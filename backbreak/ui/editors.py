@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backbreak.phrases import amount_text
+from backbreak.time_words import amount_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import draw_chevron
 from backbreak.words import _

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from backbreak.core.settings import Declared
 from backbreak.core.week import ENTRIES, WEEKDAYS, Meeting
-from backbreak.phrases import clock_digits
+from backbreak.time_words import clock_digits
 from backbreak.ui.buttons import RIM
 from backbreak.ui.field import Field
 from backbreak.ui.lines_edit import LinesEdit

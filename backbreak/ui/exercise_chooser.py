@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import PLACES, Exercise
-from backbreak.phrases import capital, place_name
+from backbreak.exercise_words import place_name
+from backbreak.phrases import capital
 from backbreak.routine_words import exercise_name
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from backbreak.core.choice import Hidden
 from backbreak.core.exercise import PLACES, Place
 from backbreak.core.mutes import LOCAL, Because
-from backbreak.phrases import capital, place_name
+from backbreak.exercise_words import place_name
+from backbreak.phrases import capital
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM
 from backbreak.ui.editors import ChoiceBox

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.settings import Declared, Span
-from backbreak.phrases import range_text
+from backbreak.time_words import range_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Switch
 from backbreak.ui.editors import AmountEdit, ChoiceBox, ClockEdit, Frame, StepButton

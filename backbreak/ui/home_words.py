@@ -7,7 +7,8 @@ from datetime import datetime
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Hold
 from backbreak.core.status import State, Status
-from backbreak.phrases import clock_digits, clock_time, kind_name, sitting_text, standing_text
+from backbreak.phrases import kind_name, sitting_text, standing_text
+from backbreak.time_words import clock_digits, clock_time
 from backbreak.words import _
 
 _IN_MINUTES = 100  # a prompt that is further away is told by the clock

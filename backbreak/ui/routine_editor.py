@@ -22,8 +22,8 @@ from backbreak.core.routine import (
 )
 from backbreak.core.routine_length import length_seconds
 from backbreak.core.settings import WEEKDAYS, Weekday
-from backbreak.phrases import seconds_text
 from backbreak.routine_words import days_off_text, length_text, routine_description, routine_name
+from backbreak.time_words import seconds_text
 from backbreak.ui import theme
 from backbreak.ui.announce import announce
 from backbreak.ui.buttons import RIM, Button, Look

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
 from backbreak.core.routine import MOST_SETS, REPETITIONS, SECONDS, Step
-from backbreak.phrases import capital, place_name, seconds_text
+from backbreak.exercise_words import place_name
+from backbreak.phrases import capital
 from backbreak.routine_words import exercise_name, repetitions_text, sets_text
+from backbreak.time_words import seconds_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Switch
 from backbreak.ui.count import Count

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from backbreak.core.facts import Kind
 from backbreak.core.pausing import meeting_ends
 from backbreak.core.status import State, Status
-from backbreak.phrases import clock_digits, ignore_text, kind_name, next_text, why_text
+from backbreak.phrases import ignore_text, kind_name, next_text, why_text
+from backbreak.time_words import clock_digits
 from backbreak.ui.tray_icon import Face, face_of, icon_of
 from backbreak.words import _
 

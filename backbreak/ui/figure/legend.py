@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from backbreak.core.exercise import Muscles
-from backbreak.phrases import muscle_name
+from backbreak.exercise_words import muscle_name
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.muscles import mark
 from backbreak.words import _
