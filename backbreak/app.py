@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
-from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLoggingCategory, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from backbreak import __version__, log, paths, words
+from backbreak import log, paths, words
+from backbreak.application import make_application
 from backbreak.core.ports import Offer
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
@@ -23,9 +21,9 @@ from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock
 from backbreak.desktop.ending import Ending
 from backbreak.desktop.instance import AlreadyRunning, Instance
-from backbreak.desktop.platform_theme import VARIABLE, choose_platform_theme
 from backbreak.desktop.screen import check_screen
 from backbreak.desktop.timetable import CronTimetable
+from backbreak.diagnosis import problem_lines
 from backbreak.library import Library
 from backbreak.machine import Machine
 from backbreak.narrator import Narrator
@@ -43,21 +41,11 @@ from backbreak.windows import Windows
 
 logger = logging.getLogger("backbreak")
 
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-"""Qt ends the process where none of these says on which screen to show windows."""
-
 REMEMBERED = timedelta(days=2)
 """So far back the history is folded after a start: a day that began yesterday evening counts."""
 
 TRAY_PATIENCE_MS = 15_000
 """So long after a start the tray's host may still come; then a second start is the way to the window."""
-
-DIAGNOSIS_MS = 600
-"""So long the parts of the desktop may take to describe themselves to the doctor."""
-
-
-_UNTELLING = ("qt.qpa.services", "qt.qpa.theme.gnome", "qt.accessibility.atspi")
-"""Categories of Qt's whose warnings tell nobody anything that they could mend."""
 
 
 class Backbreak:
@@ -324,26 +312,11 @@ class Backbreak:
 
     def _doctor(self) -> dict[str, Any]:
         problems = [*self._problems, *self._library.problems()]
-        return self._machine.survey() | {"problems": _without_home(problems)}
+        return self._machine.survey() | {"problems": problem_lines(problems)}
 
 
 def _log(problem: Problem) -> None:
     logger.warning("%s", problem)
-
-
-def diagnose() -> dict[str, Any]:
-    """What this desktop can do, where Backbreak doesn't run: for `backbreak doctor`."""
-    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # all but the screen can be asked all the same
-    application = _application()
-    machine = Machine()
-    settings, problems = settings_file.load(paths.settings_file())
-    machine.holds.use(settings.holds)
-    QTimer.singleShot(DIAGNOSIS_MS, machine.survey)
-    QTimer.singleShot(2 * DIAGNOSIS_MS, application.quit)
-    application.exec()
-    machine.close()
-    return machine.survey() | {"problems": _without_home(problems)}
 
 
 def run(pace: float = 1.0, *, open_home: bool = False) -> int:
@@ -354,32 +327,10 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     check_screen(os.environ)
     paths.private_folder(paths.runtime_folder())
     log.write_to(paths.log_file())
-    application = _application()
+    application = make_application()
     backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
     QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
     return application.exec()
 
 
-def _without_home(problems: Sequence[Problem]) -> list[str]:
-    """The lines for the doctor, which people show to others: the name of their home is nobody's business."""
-    return [str(problem).replace(str(Path.home()), "~") for problem in problems]
-
-
-def _application() -> QApplication:
-    theme = choose_platform_theme(os.environ)
-    if theme is not None:
-        os.environ[VARIABLE] = theme
-    # Without a desktop portal Qt complains on the terminal of every program; the doctor says it calmly.
-    # It also complains of its own events for labels whose text can be selected, once somebody reads them.
-    QLoggingCategory.setFilterRules("".join(f"{category}.warning=false\n" for category in _UNTELLING))
-    QApplication.setDesktopFileName("backbreak")
-    application = QApplication([sys.argv[0]])
-    if theme is not None:
-        del os.environ[VARIABLE]  # not for the programs that we open
-    application.setApplicationName("backbreak")
-    application.setApplicationVersion(__version__)
-    application.setQuitOnLastWindowClosed(False)
-    return application
-
-
-__all__ = ["AlreadyRunning", "diagnose", "run"]
+__all__ = ["AlreadyRunning", "run"]

@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
     try:
         found = _asked()
     except client.NotRunningError:
-        from backbreak.app import diagnose
+        from backbreak.diagnosis import diagnose
 
         found = diagnose()
     if options.json:

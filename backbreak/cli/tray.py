@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 
 from backbreak.cli import client
 from backbreak.cli.failure import FailureError
 from backbreak.desktop.candidates import Unavailable
+from backbreak.desktop.screen import names_screen
 from backbreak.phrases import capital
 from backbreak.words import _
 
@@ -25,7 +25,7 @@ def run(options: Namespace) -> int:
 
 
 def _start(pace: float) -> int:
-    if _has_no_screen():
+    if not names_screen(os.environ):
         raise FailureError(
             _("There is no screen to show Backbreak on: DISPLAY and WAYLAND_DISPLAY are not set.")
         )
@@ -41,8 +41,3 @@ def _start(pace: float) -> int:
         return run(pace)
     except (AlreadyRunning, Unavailable) as reason:
         raise FailureError(f"{capital(str(reason)).rstrip('.')}.") from None
-
-
-def _has_no_screen() -> bool:
-    shown_on = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in shown_on)

@@ -20,6 +20,14 @@ _NEEDED = {
 """What Qt's part for X11 is linked with, and the Debian package that has it."""
 
 
+_SAY_WHERE = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def names_screen(environ: Mapping[str, str], system: str = sys.platform) -> bool:
+    """Whether the environment says where to show windows, as it must on Linux."""
+    return system != "linux" or any(map(environ.get, _SAY_WHERE))
+
+
 def check_screen(
     environ: Mapping[str, str],
     system: str = sys.platform,

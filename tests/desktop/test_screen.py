@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from backbreak.desktop.candidates import Unavailable
-from backbreak.desktop.screen import check_screen
+from backbreak.desktop.screen import check_screen, names_screen
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="X11 is asked on Linux only")
 
@@ -36,3 +36,9 @@ def test_missing_libraries_are_named_with_what_installs_them() -> None:
 )
 def test_where_qt_knows_better_it_is_left_to_qt(environ: dict[str, str], system: str) -> None:
     check_screen(environ, system)
+
+
+def test_on_linux_the_environment_must_say_where_windows_are_shown() -> None:
+    assert not names_screen({"DISPLAY": ""}, "linux")
+    assert names_screen({"QT_QPA_PLATFORM": "offscreen"}, "linux")
+    assert names_screen({}, "darwin")
