@@ -52,6 +52,7 @@ class BreakShow:
     def prepare(self, exercise: Exercise) -> None:
         """Draw the exercise once where nobody sees it."""
         self._plan = self._player = self._part = None
+        self._view.follow_breath(None)  # of the break before
         self._stage.show_exercise(exercise)
         free_corner(exercise, exercise.motion.side)
         self._stage.resize(self._stage.sizeHint())

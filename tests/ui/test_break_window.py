@@ -473,6 +473,19 @@ def test_a_window_that_was_prepared_shows_nothing_and_begins_as_any_other(
     qtbot.waitUntil(lambda: "Rise as tall as you can" in texts_of(window))
 
 
+def test_the_next_break_is_prepared_after_one_that_was_ended_from_elsewhere(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going = opened(times=3)
+    going.move_on(1.0)
+
+    going.window.end()
+    going.window.prepare(_nod(exercise))
+
+    going.window.begin(plan_of(exercise(times=3), OpenBreak(Kind.STRETCH, "next", NOW, 60)))
+    qtbot.waitUntil(lambda: "0 of 3" in going.texts)
+
+
 def test_preparing_the_next_break_leaves_the_open_one_alone(
     opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
 ) -> None:
