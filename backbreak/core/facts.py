@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
+LONGEST_SECONDS = 100 * 366 * 86_400.0  # of anything that can have happened
+
 
 class Kind(Enum):
     """What a prompt asks for. The values are stable: they stand in files and in JSON."""
@@ -43,6 +45,11 @@ class What(Enum):
     ASKED = "asked"  # after 36 hours, whether it still hurts; the reason is what was answered
 
 
+_WITH_KIND = frozenset(
+    {What.PROMPTED, What.STARTED, What.FINISHED, What.STOPPED, What.SKIPPED, What.MISSED, What.WITHDRAWN}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One row of the history. `at` is aware local time: when the fact became true.
@@ -57,6 +64,12 @@ class Fact:
     seconds: float | None = None
     reason: str | None = None
     routine: str | None = None
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether this can have happened: the rules take nothing else, and no other hand than theirs is sure."""
+        has_kind = self.kind is not None or self.what not in _WITH_KIND
+        return has_kind and 0 <= (self.seconds or 0.0) <= LONGEST_SECONDS  # NaN is not, either
 
 
 class Subject(Protocol):

@@ -180,7 +180,9 @@ def _facts(rows: list[Row]) -> Iterator[Fact]:
             continue
         length = seconds if isinstance(seconds, int | float) else None
         texts = _text(reason), _text(routine)
-        yield Fact(when, _WHATS[what], _KINDS.get(kind), _text(exercise), length, *texts)
+        fact = Fact(when, _WHATS[what], _KINDS.get(kind), _text(exercise), length, *texts)
+        if fact.is_possible:
+            yield fact
 
 
 _WHATS = {what.value: what for what in What}

@@ -16,7 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.facts import LONGEST_SECONDS, Fact, Kind, What
+from backbreak.core.passing import remembered
+from backbreak.core.ports import Reading
+from backbreak.core.settings import Settings
 from backbreak.store.history import History
 from backbreak.store.history_schema import MIGRATIONS, NewerError, migrate, opened
 
@@ -88,9 +91,9 @@ def test_a_fact_is_on_disk_as_soon_as_it_is_added(file: Path, history: History, 
         st.sampled_from(What),
         st.none() | st.sampled_from(Kind),
         st.none() | st.text(st.characters(exclude_categories=["Cs"])),
-        st.none() | st.floats(allow_nan=False),
+        st.none() | st.floats(0, LONGEST_SECONDS),
         st.none() | st.just("typed"),
-    )
+    ).filter(lambda fact: fact.is_possible)
 )
 def test_every_fact_comes_back_as_it_was(history: History, fact: Fact):
     history.add(fact)
@@ -154,6 +157,29 @@ def test_what_a_newer_version_wrote_between_is_passed_over(file: Path, history: 
 
     assert history.facts_since(EVER) == [prompted()]
     assert history.prompt_days() == [date(2026, 11, 23)]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "seconds"),
+    [
+        *(("prompted", None, None), ("started", None, None), ("stopped", None, 60), ("missed", None, None)),
+        *(("away", None, 1e300), ("away", None, -1e12), ("paused", None, float("inf"))),
+        *(("paused", None, 1e15), ("meeting", None, 1e15), ("snoozed", "stretch", 10**18)),
+    ],
+)
+def test_what_cannot_have_happened_is_passed_over_and_the_rhythms_go_on(
+    file: Path, history: History, what: str, kind: str | None, seconds: float | None
+):
+    history.add(prompted())
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute(
+            "INSERT INTO fact (at, utc_offset, what, kind, seconds) VALUES (?, ?, ?, ?, ?)",
+            ("2026-11-23T08:01:00", 3600, what, kind, seconds),
+        )
+
+    facts = history.facts_since(EVER)
+    assert facts == [prompted()]
+    assert remembered(facts, (), Reading(NINE + timedelta(minutes=5), 900.0, 900.0), Settings()).prompt
 
 
 @posix
