@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from backbreak.ui import theme
@@ -42,6 +42,7 @@ class SettingsIndex(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._colours: list[QColor] = []
         self._take_colours()
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -103,9 +104,13 @@ class SettingsIndex(QListWidget):
             super().keyPressEvent(event)
 
     def _take_colours(self) -> None:
-        looks = _LOOKS_FLAT if theme.is_flat(QApplication.palette()) else _LOOKS
-        if looks != self.styleSheet():
-            self.setStyleSheet(looks)
+        """Give the list its looks anew: a style sheet keeps the colours that it found when it was set."""
+        palette = QApplication.palette()
+        colours = [palette.color(role) for role in (theme.MUTED, theme.CHIP, theme.INK, theme.ACTION)]
+        if colours != self._colours:
+            self._colours = colours  # before it is set: that changes the palette, too
+            self.setStyleSheet("")
+            self.setStyleSheet(_LOOKS_FLAT if theme.is_flat(palette) else _LOOKS)
 
     def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
         if item is not None and not self._is_marking:

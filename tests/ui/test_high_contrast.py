@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from backbreak.ui.editors import StepButton
 from backbreak.ui.settings_index import SettingsIndex
-from backbreak.ui.theme import HIGH_LIGHT, LIGHT, Theme
+from backbreak.ui.theme import DARK, HIGH_LIGHT, LIGHT, Theme
 
 
 @pytest.fixture
@@ -46,6 +46,8 @@ def test_the_section_in_sight_is_marked_in_every_theme(theme: Theme, qtbot: QtBo
     assert HIGH_LIGHT.action in marked_with()
     theme.follow("light")
     assert LIGHT.chip in marked_with()
+    theme.follow("dark")
+    assert DARK.chip in marked_with()
     theme.follow("contrast")
     assert HIGH_LIGHT.action in marked_with()
 
