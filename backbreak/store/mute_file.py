@@ -88,9 +88,18 @@ class MuteFile:
             line = line_of(whole_file.read_text(self._file, LIMIT_BYTES), error.path)
             problems.append(Problem(self._file, line, key, str(error)))
             return None
-        since = entry.since or _LONG_AGO
-        since = since.astimezone() if since.tzinfo is None and entry.since else since
-        return Mute(entry.exercise, because, since, entry.here, entry.asked or entry.since is None)
+        since = _moment(entry.since)
+        return Mute(entry.exercise, because, since, entry.here, entry.asked or since == _LONG_AGO)
+
+
+def _moment(since: datetime | None) -> datetime:
+    """When an exercise was switched off; a time without a zone is local, one that no clock shows long ago."""
+    if since is not None and since.tzinfo is not None:
+        return since
+    try:
+        return _LONG_AGO if since is None else since.astimezone()
+    except (ValueError, OverflowError):
+        return _LONG_AGO
 
 
 def _is_there(file: Path) -> bool:

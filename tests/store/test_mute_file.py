@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backbreak.core.mutes import Because, Mute
+from backbreak.core.mutes import Because, Mute, mute_of
 from backbreak.store.mute_file import MuteFile
 from backbreak.store.problem import Problem
 
@@ -58,6 +58,18 @@ def test_an_entry_by_hand_needs_an_exercise_and_a_reason_only(kept: MuteFile, fi
     assert (mute.exercise, mute.because, mute.asked) == ("cat_cow", Because.HURTS, True)
     kept.save((mute,))
     assert kept.load() == (mute,)
+
+
+@pytest.mark.parametrize("since", ["0001-01-01T00:00:00", "9999-12-31T23:59:59", "9999-12-31T23:59:59Z"])
+def test_a_time_that_no_clock_shows_still_keeps_the_exercise_away(kept: MuteFile, file: Path, since: str):
+    write(file, f'[[muted]]\nexercise = "walk"\nbecause = "hurts"\nsince = {since}\n')
+
+    mutes = kept.load()
+
+    assert mutes is not None
+    assert mute_of(mutes, "walk", "home") is not None
+    kept.save(mutes)
+    assert kept.load() == mutes
 
 
 @pytest.mark.parametrize(
