@@ -67,7 +67,7 @@ class Fact:
 
     @property
     def is_possible(self) -> bool:
-        """Whether this can have happened: the rules take nothing else, and no other hand than theirs is sure."""
+        """Whether this can have happened. The rules take nothing else."""
         has_kind = self.kind is not None or self.what not in _WITH_KIND
         return has_kind and 0 <= (self.seconds or 0.0) <= LONGEST_SECONDS  # NaN is not, either
 

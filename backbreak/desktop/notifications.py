@@ -145,9 +145,9 @@ class Notifications(QObject):
 
     def _shown(self, note: _Note, answer: Reply | Failed) -> None:
         match answer:
-            case Reply(body=(int() as number,)) if note is self._wanted:
+            case Reply(body=(int() as number,)) if number and note is self._wanted:
                 self._id = number
-            case Reply(body=(int() as number,)) if number != self._id:
+            case Reply(body=(int() as number,)) if number and number != self._id:
                 self._close(number)  # withdrawn or replaced before the server had answered, or too late
             case _ if note is self._wanted:
                 self._give_up(why_wrong(answer))

@@ -221,6 +221,7 @@ def test_a_server_that_answers_too_late_does_not_leave_a_second_prompt(
         (("s", ("seven",)), "answers wrongly"),
         (("", ()), "answers wrongly"),
         (("uu", (7, 7)), "answers wrongly"),
+        (("u", (0,)), "answers wrongly"),
     ],
 )
 def test_a_prompt_that_cannot_be_shown_fails_once(
