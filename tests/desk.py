@@ -63,6 +63,7 @@ class Machine:
 
     def __init__(self, wall: datetime) -> None:
         self.utc, self.zone = wall.astimezone(UTC), wall.tzinfo
+        self._wall: tuple[datetime, datetime] | None = None  # the last one worked out
         self.awake = 500.0
         self.elapsed = 1000.0
         self.alarm: tuple[float, Callable[[], None]] | None = None
@@ -70,8 +71,10 @@ class Machine:
 
     @property
     def wall(self) -> datetime:
-        local = self.utc.astimezone(self.zone)
-        return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+        if self._wall is None or self._wall[0] is not self.utc:
+            local = self.utc.astimezone(self.zone)
+            self._wall = self.utc, local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+        return self._wall[1]
 
     def read(self) -> Reading:
         return Reading(self.wall, self.awake, self.elapsed)

@@ -24,10 +24,12 @@ class Memory:
         self.settings = settings
         self._log = log
 
-    def situation(self, now: Reading, idle: float | None = None) -> Situation:
+    def situation(
+        self, now: Reading, idle: float | None = None, asking_since: float | None = None
+    ) -> Situation:
         """The state at this moment."""
         planned = self.calendar.at(now.local, self.settings)
-        return Situation(self.state, now, idle, planned=planned)
+        return Situation(self.state, now, idle, asking_since=asking_since, planned=planned)
 
     def set(self, **changes: Any) -> None:
         """Change the state by what is no fact for the history."""

@@ -83,7 +83,7 @@ class Rounds:
     def _decided(self, now: Reading, idle: float | None) -> Decision:
         """Ask the rules; where only a hold could object, ask the holds and then the rules again."""
         memory, since = self._memory, self._asking_since
-        situation = replace(memory.situation(now, idle), asking_since=since)
+        situation = memory.situation(now, idle, since)
         decision = self._decide(situation, memory.settings)
         is_near = isinstance(decision, Prompt) or decision.reason is Reason.TYPING
         if is_near:

@@ -181,7 +181,8 @@ class Observer:
         in_an_hour = [at for at, _ in self.counted if now - at < 3600]
         if len(in_an_hour) > (2 if is_first_week else 3):
             self.wrong.append("too many in an hour")
-        today = [day for _, day in self.counted if day == self._working_day(self.local)]
+        working_day = self._working_day(self.local)
+        today = [day for _, day in self.counted if day == working_day]
         hours = self.desk.settings.hours
         if len(today) > ceil(2.25 * ((_minute(hours.end) - _minute(hours.start)) % 1440) / 60):
             self.wrong.append("too many in a day")
