@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backbreak.core.cautions import CAUTIONS
 from backbreak.words import N_, _
 
 _PLACES: Mapping[str, str] = {"chair": N_("seated"), "standing": N_("standing"), "mat": N_("on the floor")}
@@ -28,23 +29,6 @@ _MUSCLES: Mapping[str, str] = {
     "calves": N_("calves"),
 }
 
-_CAUTIONS: Mapping[str, str] = {
-    "osteoporosis": N_("osteoporosis"),
-    "disc": N_("a fresh slipped disc"),
-    "stenosis": N_("a narrow spinal canal"),
-    "pregnancy": N_("pregnancy"),
-    "knee": N_("sore knees"),
-    "wrist": N_("sore wrists"),
-    "shoulder": N_("sore shoulders"),
-    "neck": N_("a sore neck"),
-    "ankle": N_("sore ankles"),
-    "hip_replacement": N_("a hip replacement"),
-    "blood_pressure": N_("high blood pressure or dizziness"),
-    "balance": N_("unsteady balance"),
-    "surgery": N_("recent surgery"),
-    "leg_pain": N_("pain that moves down the leg"),
-}
-
 
 def place_name(place: str) -> str:
     """Where an exercise is done: "chair", "standing" or "mat"."""
@@ -57,5 +41,5 @@ def muscle_name(muscle: str) -> str:
 
 
 def caution_name(caution: str) -> str:
-    """What an exercise may be wrong for, one of core.exercise.CAUTIONS, as it stands in a list."""
-    return _(_CAUTIONS[caution])
+    """What an exercise may be wrong for, one of core.cautions.CAUTIONS, as it stands in a list."""
+    return _(CAUTIONS[caution])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from backbreak.core.settings import GROUP_LABELS, Declared, declared
+from backbreak.core.option import Declared
+from backbreak.core.settings import GROUP_LABELS, declared
 from backbreak.store.setting_values import plain, shown
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/settings.md"

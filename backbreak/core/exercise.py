@@ -29,24 +29,6 @@ PACES: tuple[Pace, ...] = ("slow", "step", "gait")
 
 DIRECTIONS: tuple[Direction, ...] = ("bend", "arch", "side", "turn")
 
-CAUTIONS: tuple[str, ...] = (
-    "osteoporosis",  # or a known vertebral fracture
-    "disc",  # a fresh disc prolapse, or leg pain
-    "stenosis",  # of the spinal canal, or a slipped vertebra
-    "pregnancy",  # from the second trimester
-    "knee",
-    "wrist",
-    "shoulder",
-    "neck",
-    "ankle",
-    "hip_replacement",
-    "blood_pressure",  # also glaucoma and dizziness
-    "balance",
-    "surgery",  # recent
-    "leg_pain",  # stop when it grows
-)
-"""For whom an exercise may be wrong: tags that a screening can hide exercises by."""
-
 MUSCLES: tuple[str, ...] = (
     *("neck_flexors", "neck_extensors", "shoulder_girdle", "chest", "latissimus"),
     *("erector_spinae", "multifidus", "quadratus_lumborum", "abdominals", "obliques", "deep_abdominals"),

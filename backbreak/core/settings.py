@@ -7,10 +7,12 @@ command line and docs/settings.md. Labels are message ids: the catalogue of word
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import time
-from typing import Any, Literal
+from typing import Any
 
+from backbreak.core.cautions import CAUTIONS
+from backbreak.core.option import Declared, choice, lines, minutes, option, option_of, percent, some
 from backbreak.core.week import WEEKDAYS as WEEKDAYS
 from backbreak.core.week import Meeting
 from backbreak.core.week import Span as Span
@@ -18,103 +20,40 @@ from backbreak.core.week import Weekday as Weekday
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """What the settings window, the file and the docs need to know of one setting."""
-
-    label: str
-    help: str = ""
-    unit: str = ""
-    low: int | None = None
-    high: int | None = None
-    choices: tuple[str, ...] = ()
-    choice_labels: tuple[str, ...] = ()
-    form: Literal["", "times", "meetings", "routine"] = ""  # where the default doesn't say it
-    most: int | None = None  # so many entries, or lines of free text
-
-
-def _option(default: Any, label: str, help: str = "", **more: Any) -> Any:
-    return field(default=default, metadata={"option": Option(label, help, **more)})
-
-
-def _minutes(default: int, label: str, low: int, high: int, help: str = "") -> Any:
-    return _option(default, label, help, unit="minutes", low=low, high=high)
-
-
-def _percent(default: int, label: str, low: int, high: int, help: str = "") -> Any:
-    return _option(default, label, help, unit="percent", low=low, high=high)
-
-
-def _choice(default: str, label: str, choices: dict[str, str], help: str = "") -> Any:
-    return _option(default, label, help, choices=tuple(choices), choice_labels=tuple(choices.values()))
-
-
-def _lines(label: str, help: str = "") -> Any:
-    return _option((), label, help, most=MOST_LINES)
-
-
-def _some(label: str, choices: dict[str, str], help: str = "") -> Any:
-    return _option((), label, help, choices=tuple(choices), choice_labels=tuple(choices.values()))
-
-
-MOST_LINES, LONGEST_LINE = 40, 120
-"""How many errands a person may write down, and how many characters each may have."""
-
-SPARED: dict[str, str] = {
-    "surgery": "recent surgery",
-    "pregnancy": "pregnancy",
-    "osteoporosis": "osteoporosis or a fracture",
-    "blood_pressure": "high blood pressure or dizziness",
-    "balance": "unsteady balance",
-    "disc": "a fresh slipped disc",
-    "leg_pain": "pain that moves down the leg",
-    "stenosis": "a narrow spinal canal",
-    "neck": "a sore neck",
-    "shoulder": "sore shoulders",
-    "wrist": "sore wrists",
-    "hip_replacement": "a hip replacement",
-    "knee": "sore knees",
-    "ankle": "sore ankles",
-}
-"""What exercises may be wrong for, the tags of core.exercise.CAUTIONS, in the words of the screening."""
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
     """The seated stretch: one exercise in the chair."""
 
-    on: bool = _option(True, "Seated stretch")
-    interval_minutes: int = _minutes(
-        30, "Stretch after", 15, 90, "Sitting time from one stretch to the next."
-    )
-    length_minutes: int = _minutes(1, "A stretch takes", 1, 5)
+    on: bool = option(True, "Seated stretch")
+    interval_minutes: int = minutes(30, "Stretch after", 15, 90, "Sitting time from one stretch to the next.")
+    length_minutes: int = minutes(1, "A stretch takes", 1, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Posture:
     """The posture change: sit, stand, sit."""
 
-    on: bool = _option(True, "Posture change")
-    sit_minutes: int = _minutes(40, "Stand up after sitting for", 15, 60)
-    stand_minutes: int = _minutes(20, "Sit down after standing for", 15, 60)
+    on: bool = option(True, "Posture change")
+    sit_minutes: int = minutes(40, "Stand up after sitting for", 15, 60)
+    stand_minutes: int = minutes(20, "Sit down after standing for", 15, 60)
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
     """The walk break."""
 
-    on: bool = _option(True, "Walk break")
-    interval_minutes: int = _minutes(60, "Walk after", 25, 120, "Desk time from one walk to the next.")
-    length_minutes: int = _minutes(5, "A walk takes", 2, 15)
+    on: bool = option(True, "Walk break")
+    interval_minutes: int = minutes(60, "Walk after", 25, 120, "Desk time from one walk to the next.")
+    length_minutes: int = minutes(5, "A walk takes", 2, 15)
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
     """When Backbreak may prompt."""
 
-    days: tuple[Weekday, ...] = _option(WEEKDAYS, "Working days", choices=WEEKDAYS)
-    start: time = _option(time(6), "From")  # noqa: RUF009 - this is field()
-    end: time = _option(time(20), "Until")  # noqa: RUF009 - this is field()
-    lunch: Span | None = _option(None, "Lunch", 'Written as "12:00-12:30"; empty for none.')  # noqa: RUF009
+    days: tuple[Weekday, ...] = option(WEEKDAYS, "Working days", choices=WEEKDAYS)
+    start: time = option(time(6), "From")  # noqa: RUF009 - this is field()
+    end: time = option(time(20), "Until")  # noqa: RUF009 - this is field()
+    lunch: Span | None = option(None, "Lunch", 'Written as "12:00-12:30"; empty for none.')  # noqa: RUF009
 
     @property
     def lunches(self) -> tuple[Span, ...]:
@@ -126,15 +65,15 @@ class Hours:
 class Programme:
     """A routine that is offered at fixed times."""
 
-    on: bool = _option(False, "Exercise programme")
-    times: tuple[time, ...] = _option(
+    on: bool = option(False, "Exercise programme")
+    times: tuple[time, ...] = option(
         (time(10),),
         "Offered at",
         "Once or twice a day, such as 10:00. One time on each line.",
         form="times",
         most=4,
     )
-    routine: str = _option(
+    routine: str = option(
         "daily_back", "Routine", "On which days it is offered, the routine itself says.", form="routine"
     )
 
@@ -143,7 +82,7 @@ class Programme:
 class Meetings:
     """Meetings that come each week. No reminder comes during one."""
 
-    times: tuple[Meeting, ...] = _option(
+    times: tuple[Meeting, ...] = option(
         (),
         "Each week",
         "Such as mon 10:00-10:30 or mon-fri 9:15-9:30, one on each line. "
@@ -157,8 +96,8 @@ class Meetings:
 class Prompts:
     """How prompts come."""
 
-    gap_minutes: int = _minutes(15, "Least time between two reminders", 10, 60)
-    welcome_back: bool = _option(False, "Ask whether an absence was a break")
+    gap_minutes: int = minutes(15, "Least time between two reminders", 10, 60)
+    welcome_back: bool = option(False, "Ask whether an absence was a break")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +106,14 @@ class Holds:
     and a program ("full_screen:firefox").
     """
 
-    microphone: bool = _option(True, "A call: the microphone is in use")
-    camera: bool = _option(True, "The camera is in use")
-    screen_share: bool = _option(True, "The screen is shared")
-    full_screen: bool = _option(True, "A window fills the screen")
-    do_not_disturb: bool = _option(True, "Do not disturb is on")
-    presentation: bool = _option(True, "A presentation runs")
-    programs: tuple[str, ...] = _lines("One of these programs runs", "One on each line.")
-    ignored_programs: tuple[str, ...] = _lines(
+    microphone: bool = option(True, "A call: the microphone is in use")
+    camera: bool = option(True, "The camera is in use")
+    screen_share: bool = option(True, "The screen is shared")
+    full_screen: bool = option(True, "A window fills the screen")
+    do_not_disturb: bool = option(True, "Do not disturb is on")
+    presentation: bool = option(True, "A presentation runs")
+    programs: tuple[str, ...] = lines("One of these programs runs", "One on each line.")
+    ignored_programs: tuple[str, ...] = lines(
         "But never because of these", "Such as obs, or full_screen:firefox for its full screen alone."
     )
 
@@ -188,7 +127,7 @@ class Holds:
 class Place:
     """What is possible where the person works."""
 
-    where: str = _choice(
+    where: str = choice(
         "stand",
         "Exercises",
         {
@@ -197,14 +136,14 @@ class Place:
             "mat": "also on a mat on the floor",
         },
     )
-    standing_desk: bool = _option(True, "I have a sit-stand desk")
-    here: str = _choice(
+    standing_desk: bool = option(True, "I have a sit-stand desk")
+    here: str = choice(
         "office",
         "I work now",
         {"office": "at the office", "home": "at home", "elsewhere": "somewhere else"},
         "What you switch off for want of room, or as not for here, is off at this place only.",
     )
-    discreet: bool = _option(
+    discreet: bool = option(
         False, "Discreet exercises only", "Nothing that a colleague would notice. Walking stays."
     )
 
@@ -213,12 +152,12 @@ class Place:
 class Person:
     """What suits the person."""
 
-    moves: str = _choice(
+    moves: str = choice(
         "all", "I exercise", {"all": "seated and standing", "seated": "seated only, also in a wheelchair"}
     )
-    spare: tuple[str, ...] = _some(
+    spare: tuple[str, ...] = some(
         "What to spare",
-        SPARED,
+        CAUTIONS,
         "Exercises that may be wrong for it are not offered.",
     )
 
@@ -227,9 +166,9 @@ class Person:
 class Errands:
     """What to do with a walk or a change of posture, in turn. None: those that come with Backbreak."""
 
-    walk: tuple[str, ...] = _lines("What to do with a walk", "One on each line; empty for ours.")
-    stand: tuple[str, ...] = _lines("When you stand up", "One on each line; empty for ours.")
-    chair: tuple[str, ...] = _lines(
+    walk: tuple[str, ...] = lines("What to do with a walk", "One on each line; empty for ours.")
+    stand: tuple[str, ...] = lines("When you stand up", "One on each line; empty for ours.")
+    chair: tuple[str, ...] = lines(
         "When you change position in the chair", "One on each line; empty for ours."
     )
 
@@ -238,39 +177,39 @@ class Errands:
 class Sound:
     """Soft sounds during a break, for those who don't look at the screen."""
 
-    on: bool = _option(
+    on: bool = option(
         False,
         "Sounds",
         "During a break: a new movement, the other side, the end. They are also seen.",
     )
-    volume: int = _percent(50, "Volume", 0, 100)
+    volume: int = percent(50, "Volume", 0, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A break told aloud, by the system's own speech."""
 
-    on: bool = _option(
+    on: bool = option(
         False, "Voice guidance", "Tells each movement aloud, so that you needn't look at the screen."
     )
-    speed: int = _percent(100, "Speaking speed", 50, 200)
+    speed: int = percent(100, "Speaking speed", 50, 200)
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """How Backbreak looks and in which language it speaks."""
 
-    language: str = _choice("system", "Language", {"system": "as the system", "en": "English", "da": "Dansk"})
-    theme: str = _choice(
+    language: str = choice("system", "Language", {"system": "as the system", "en": "English", "da": "Dansk"})
+    theme: str = choice(
         "system",
         "Theme",
         {"system": "as the system", "light": "light", "dark": "dark", "contrast": "high contrast"},
     )
-    motion: str = _choice(
+    motion: str = choice(
         "system", "Motion", {"system": "as the system", "full": "moving figure", "reduced": "reduced motion"}
     )
-    on_top: bool = _option(False, "Keep the break window above others")
-    skin: str = _choice(
+    on_top: bool = option(False, "Keep the break window above others")
+    skin: str = choice(
         "light_brown",
         "The figure's skin",
         {
@@ -281,12 +220,12 @@ class Appearance:
             "dark_brown": "dark brown",
         },
     )
-    hair: str = _choice(
+    hair: str = choice(
         "brown",
         "The figure's hair",
         {"black": "black", "brown": "chestnut", "auburn": "auburn", "blond": "blond", "grey": "grey"},
     )
-    clothes: str = _choice(
+    clothes: str = choice(
         "green", "The figure's clothes", {"green": "green", "blue": "blue", "plum": "plum", "grey": "grey"}
     )
 
@@ -329,26 +268,11 @@ GROUP_LABELS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """One setting as declared: `group` and `name` make its key ("stretch.interval_minutes")."""
-
-    group: str
-    name: str
-    default: Any
-    option: Option
-
-    @property
-    def key(self) -> str:
-        """The key as it stands on the command line."""
-        return f"{self.group}.{self.name}"
-
-
 def declared() -> Iterator[Declared]:
     """Every setting, in the order of the window and the file."""
     for group in fields(Settings):
         yield from (
-            Declared(group.name, item.name, item.default, _option_of(item))
+            Declared(group.name, item.name, item.default, option_of(item))
             for item in fields(group.default)  # type: ignore[arg-type]
         )
 
@@ -363,9 +287,3 @@ def changed(settings: Settings, key: str, value: Any) -> Settings:
     """`settings` with `value` under `key`. The value is taken as it is: store validates what people write."""
     group, _, name = key.partition(".")
     return replace(settings, **{group: replace(getattr(settings, group), **{name: value})})
-
-
-def _option_of(item: Field[Any]) -> Option:
-    option = item.metadata["option"]
-    assert isinstance(option, Option)
-    return option

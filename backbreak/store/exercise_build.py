@@ -12,8 +12,8 @@ from backbreak.body.grips import PARTS
 from backbreak.body.motion import Motion
 from backbreak.body.phase import Breath, NamedPose, Phase
 from backbreak.body.skeleton import SIDES
+from backbreak.core.cautions import CAUTIONS
 from backbreak.core.exercise import (
-    CAUTIONS,
     DIRECTIONS,
     MUSCLES,
     PACES,
@@ -58,7 +58,7 @@ def exercise_of(name: str, form: ExerciseForm, shared: Poses) -> Exercise:
         directions=_all_chosen(form.directions, DIRECTIONS, ("directions",)),
         alternatives=tuple(form.alternatives),
         props=_all_chosen(form.props, PROPS, ("props",)),
-        cautions=_all_chosen(form.cautions, CAUTIONS, ("cautions",)),
+        cautions=_all_chosen(form.cautions, tuple(CAUTIONS), ("cautions",)),
         muscles=Muscles(
             _all_chosen(form.muscles.primary, MUSCLES, ("muscles", "primary")),
             _all_chosen(form.muscles.secondary, MUSCLES, ("muscles", "secondary")),

@@ -6,16 +6,8 @@ import re
 from datetime import time
 from typing import Any
 
-from backbreak.core.settings import (
-    LONGEST_LINE,
-    WEEKDAYS,
-    Declared,
-    Settings,
-    Span,
-    Weekday,
-    changed,
-    declared,
-)
+from backbreak.core.option import LONGEST_LINE, Declared
+from backbreak.core.settings import WEEKDAYS, Settings, Span, Weekday, changed, declared
 from backbreak.core.week import ENTRIES, days_of, time_of
 from backbreak.time_words import range_text
 from backbreak.words import _

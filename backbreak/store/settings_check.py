@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backbreak.core.settings import GROUP_LABELS, Declared, Settings, changed, declared
+from backbreak.core.option import Declared
+from backbreak.core.settings import GROUP_LABELS, Settings, changed, declared
 from backbreak.store import setting_values as values
 from backbreak.store.problem import Problem
 from backbreak.words import _, ngettext

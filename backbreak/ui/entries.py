@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout
 
-from backbreak.core.settings import Declared
+from backbreak.core.option import Declared
 from backbreak.core.week import ENTRIES, WEEKDAYS, Meeting
 from backbreak.time_words import clock_digits
 from backbreak.ui.buttons import RIM

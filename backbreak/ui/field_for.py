@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import time
 
-from backbreak.core.settings import WEEKDAYS, Declared
+from backbreak.core.option import Declared
+from backbreak.core.settings import WEEKDAYS
 from backbreak.ui.entries import Entries
 from backbreak.ui.field import Field
 from backbreak.ui.fields import Amount, Choices, ClockTime, Lunch, OnOff

@@ -8,7 +8,8 @@ from datetime import time
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backbreak.core.settings import Declared, Span
+from backbreak.core.option import Declared
+from backbreak.core.settings import Span
 from backbreak.time_words import range_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Switch

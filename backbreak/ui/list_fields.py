@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from backbreak.core.settings import LONGEST_LINE, WEEKDAYS, Declared, Weekday
+from backbreak.core.option import LONGEST_LINE, Declared
+from backbreak.core.settings import WEEKDAYS, Weekday
 from backbreak.phrases import capital
 from backbreak.ui.buttons import RIM, Button, Look, Switch
 from backbreak.ui.field import Field

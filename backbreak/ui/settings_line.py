@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backbreak.core.settings import Declared
+from backbreak.core.option import Declared
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM
 from backbreak.ui.field import Field

@@ -8,8 +8,9 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from backbreak.core.option import Declared
 from backbreak.core.presets import PRESETS, preset_of
-from backbreak.core.settings import GROUP_LABELS, Declared, Settings, declared, value_of
+from backbreak.core.settings import GROUP_LABELS, Settings, declared, value_of
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.looks_preview import LooksPreview

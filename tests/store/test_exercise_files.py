@@ -13,7 +13,8 @@ import pytest
 from backbreak import paths
 from backbreak.body.checks import check_exercise
 from backbreak.body.skeleton import place
-from backbreak.core.exercise import CAUTIONS, MUSCLES, Exercise
+from backbreak.core.cautions import CAUTIONS
+from backbreak.core.exercise import MUSCLES, Exercise
 from backbreak.store.data_files import LIMIT_BYTES, LIMIT_FOLDER_BYTES, MOST_FILES
 from backbreak.store.exercise_files import load_exercises
 from backbreak.store.problem import Problem
