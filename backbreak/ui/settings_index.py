@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from backbreak.ui import theme
+from backbreak.ui.scroll import THIN
 from backbreak.words import _
 
 _WIDEST = 190  # a longer name takes two lines
 _ROW = 34
 _LOOKS = """
-QListWidget { background: transparent; border: none; outline: none; }
-QListWidget::item { border: 2px solid transparent; border-radius: 10px; padding: 4px 8px;
-                    color: palette(placeholder-text); }
-QListWidget::item:selected { background: palette(button); color: palette(window-text); }
-QListWidget::item:selected:focus { border-color: palette(highlight); }
+QListWidget {{ background: transparent; border: none; outline: none; }}
+QListWidget::item {{ border: 2px solid transparent; border-radius: 10px; padding: 4px 8px; color: {quiet}; }}
+QListWidget::item:selected {{ background: {ground}; color: {text}; }}
+QListWidget::item:selected:focus {{ border-color: {edge}; }}
 """
-_LOOKS_FLAT = (
-    _LOOKS
-    + """
-QListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QListWidget::item:selected:focus { border-color: palette(window-text); }
-"""
-)
-"""With high contrast, where no ground of its own shows which one is marked."""
+"""With the colours themselves: a style sheet would keep for ever those that it once found in a palette."""
 
 
 class SettingsIndex(QListWidget):
@@ -42,11 +35,11 @@ class SettingsIndex(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._colours: list[QColor] = []
-        self._take_colours()
+        self.take_colours()
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.verticalScrollBar().setStyleSheet(THIN)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._is_marking = False
         self.currentItemChanged.connect(self._choose)
@@ -90,11 +83,19 @@ class SettingsIndex(QListWidget):
             lines = -(-metrics.horizontalAdvance(item.text()) // max(1, width - rim))
             item.setSizeHint(QSize(width, max(theme.scaled(_ROW), lines * metrics.height() + 18)))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._take_colours()
+    def take_colours(self) -> None:
+        """Take the colours of the theme. Its owner says when: Qt tells it nothing, styled as it is.
+
+        With high contrast no ground of its own shows which one is marked, so that is drawn inversely.
+        """
+        palette = QApplication.palette()
+        marked = (theme.ACTION, theme.ON_ACTION, theme.INK)
+        if not theme.is_flat(palette):
+            marked = (theme.CHIP, theme.INK, theme.ACTION)
+        quiet, ground, text, edge = (palette.color(role).name() for role in (theme.MUTED, *marked))
+        looks = _LOOKS.format(quiet=quiet, ground=ground, text=text, edge=edge)
+        if looks != self.styleSheet():
+            self.setStyleSheet(looks)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter and the right arrow lead to the fields of the section."""
@@ -102,15 +103,6 @@ class SettingsIndex(QListWidget):
             self.entered.emit(self.marked)
         else:
             super().keyPressEvent(event)
-
-    def _take_colours(self) -> None:
-        """Give the list its looks anew: a style sheet keeps the colours that it found when it was set."""
-        palette = QApplication.palette()
-        colours = [palette.color(role) for role in (theme.MUTED, theme.CHIP, theme.INK, theme.ACTION)]
-        if colours != self._colours:
-            self._colours = colours  # before it is set: that changes the palette, too
-            self.setStyleSheet("")
-            self.setStyleSheet(_LOOKS_FLAT if theme.is_flat(palette) else _LOOKS)
 
     def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
         if item is not None and not self._is_marking:

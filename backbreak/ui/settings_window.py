@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -77,6 +77,12 @@ class SettingsWindow(Window):
         """Tell, beside the settings for it, what holds a reminder back now; nothing if nothing does."""
         self._held = words
         self._page.show_held(words)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Follow the theme, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._index.take_colours()
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on, and stay at the same place."""

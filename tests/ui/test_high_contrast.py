@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from backbreak.core.settings import Settings
 from backbreak.ui.editors import StepButton
 from backbreak.ui.settings_index import SettingsIndex
+from backbreak.ui.settings_window import SettingsWindow
 from backbreak.ui.theme import DARK, HIGH_LIGHT, LIGHT, Theme
 
 
@@ -31,16 +33,15 @@ def colours_in(image: QImage, part: QRect) -> set[str]:
 
 
 def test_the_section_in_sight_is_marked_in_every_theme(theme: Theme, qtbot: QtBot) -> None:
-    index = SettingsIndex()
-    qtbot.addWidget(index)
-    index.show_sections({"walk": "Walk break", "voice": "Voice guidance"})
-    index.resize(200, 120)
-    index.show()
-    index.mark("voice")
+    window = SettingsWindow(Settings(), still=True)
+    qtbot.addWidget(window)
+    window.open()
+    index = window.findChild(SettingsIndex)
+    assert isinstance(index, SettingsIndex)
 
     def marked_with() -> set[str]:
         QApplication.processEvents()
-        place = index.visualItemRect(index.item(1)).adjusted(6, 4, -6, -4)
+        place = index.visualItemRect(index.currentItem()).adjusted(6, 4, -6, -4)
         return colours_in(index.grab().toImage(), place)
 
     assert HIGH_LIGHT.action in marked_with()
