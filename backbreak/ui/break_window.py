@@ -178,17 +178,19 @@ class BreakWindow(Window):
 
     # -- what the person does
 
+    def escape(self) -> None:
+        """Go back from the details, or stop."""
+        if self._view.details.isChecked():
+            self._view.details.setChecked(False)
+        else:
+            self.close()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Space pauses and goes on; Esc goes back from the details, and stops."""
-        match event.key():
-            case Qt.Key.Key_Escape if self._view.details.isChecked():
-                self._view.details.setChecked(False)
-            case Qt.Key.Key_Escape:
-                self.close()
-            case Qt.Key.Key_Space if not event.isAutoRepeat():
-                self.toggle()
-            case _:
-                super().keyPressEvent(event)
+        """Space pauses and goes on."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.toggle()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """What moves goes on where it can be seen again."""

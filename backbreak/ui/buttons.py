@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from backbreak.ui import theme
+
+Shown = TypeVar("Shown", bound=QWidget)
 
 RIM = 3  # room around the shape for the focus ring
 BARE = 12  # from the edge of a button without a shape to its text
@@ -192,3 +195,9 @@ def _mixed(colour: QColor, ink: QColor) -> QColor:
         0.9 * colour.greenF() + 0.1 * ink.greenF(),
         0.9 * colour.blueF() + 0.1 * ink.blueF(),
     )
+
+
+def at_the_edge(shown: Shown) -> Shown:
+    """`shown`, beginning where the buttons above and below are drawn, which is within their rim."""
+    shown.setContentsMargins(RIM, 0, RIM, 0)
+    return shown

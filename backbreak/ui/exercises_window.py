@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.choice import Hidden
@@ -15,7 +14,7 @@ from backbreak.core.mutes import LOCAL, Because
 from backbreak.exercise_words import place_name
 from backbreak.phrases import capital
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM
+from backbreak.ui.buttons import RIM, at_the_edge
 from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
@@ -72,7 +71,7 @@ class ExercisesWindow(Window):
         column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
         column.setSpacing(4)
         intro = _("Backbreak offers these exercises. Switch off what you don't want, and say why.")
-        column.addWidget(_at_the_edge(Text(intro, role=theme.MUTED)))
+        column.addWidget(at_the_edge(Text(intro, role=theme.MUTED)))
         self._lines = {}
         for place in PLACES:
             self._add_place(column, place)
@@ -81,13 +80,6 @@ class ExercisesWindow(Window):
         self._scroll.setWidget(page)
         for one in self._listed:
             self._lines[one.id].show_wish(one)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Esc closes; everything holds already."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def wanted_size(self) -> QSize:
         """Much of it, and every choice in full."""
@@ -100,7 +92,7 @@ class ExercisesWindow(Window):
         if not here:
             return
         column.addSpacing(16)
-        column.addWidget(_at_the_edge(Text(capital(place_name(place)), theme.CUE, strong=True)))
+        column.addWidget(at_the_edge(Text(capital(place_name(place)), theme.CUE, strong=True)))
         for one in here:
             line = _Line(one.name)
             line.chosen.connect(lambda because, id_=one.id: self._choose(id_, because))
@@ -132,13 +124,13 @@ class _Line(QWidget):
         self._note = Text(pixels=theme.SMALL, role=theme.MUTED)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(_at_the_edge(words), 1)
+        row.addWidget(at_the_edge(words), 1)
         row.addWidget(self._box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, RIM, 2)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(_at_the_edge(self._note))
+        column.addWidget(at_the_edge(self._note))
 
     def show_wish(self, one: Listed) -> None:
         """Show what was chosen, and why it is not offered where nobody chose that."""
@@ -157,9 +149,3 @@ def _note(one: Listed) -> str:
     if one.because is None and one.hidden is not None:
         return f"{capital(hidden_text(one.hidden))}."
     return ""
-
-
-def _at_the_edge(text: Text) -> Text:
-    """`text`, beginning where the fields are drawn, which is within their rim."""
-    text.setContentsMargins(RIM, 0, RIM, 0)
-    return text

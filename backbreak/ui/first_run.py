@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.facts import Kind
 from backbreak.core.settings import Settings, declared, value_of
 from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM, Button, Look
+from backbreak.ui.buttons import RIM, Button, Look, at_the_edge
 from backbreak.ui.chip_pictures import chip_pictures
 from backbreak.ui.picture import Figure
 from backbreak.ui.scroll import Scroll
@@ -80,12 +80,9 @@ class FirstRun(Window):
         self._scroll.setWidget(self._page)
         self._show()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def escape(self) -> None:
         """Esc leaves everything as it is."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+        self._leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Closing is an answer: what was chosen holds."""
@@ -105,9 +102,9 @@ class FirstRun(Window):
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(6)
-        words.addWidget(_at_the_edge(Text(_("Welcome"), theme.NAME, strong=True)))
+        words.addWidget(at_the_edge(Text(_("Welcome"), theme.NAME, strong=True)))
         hello = _("Backbreak sits in the tray and asks you to move now and then. So that it suits you:")
-        words.addWidget(_at_the_edge(Text(hello, role=theme.MUTED)))
+        words.addWidget(at_the_edge(Text(hello, role=theme.MUTED)))
         words.addStretch(1)
         figure = Figure()
         figure.show_picture(chip_pictures()[Kind.STRETCH])
@@ -165,10 +162,4 @@ class FirstRun(Window):
 
 
 def _small(words: str) -> Text:
-    return _at_the_edge(Text(words, theme.SMALL, role=theme.MUTED))
-
-
-def _at_the_edge(text: Text) -> Text:
-    """`text`, beginning where the fields are drawn, which is within their rim."""
-    text.setContentsMargins(RIM, 0, RIM, 0)
-    return text
+    return at_the_edge(Text(words, theme.SMALL, role=theme.MUTED))

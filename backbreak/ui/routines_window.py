@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from backbreak.core.exercise import Exercise
@@ -90,11 +89,9 @@ class RoutinesWindow(Window):
         needed = max(pages) + _BAR
         return QSize(max(theme.scaled(_SIZE.width()), needed), theme.scaled(_SIZE.height()))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+    def escape(self) -> None:
         """Esc goes one page back, and closes the list."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self._page is self._chooser:
+        if self._page is self._chooser:
             self._to_editor()
         elif self._page is self._editor:
             self._editor.leave()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.option import Declared
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM
+from backbreak.ui.buttons import at_the_edge
 from backbreak.ui.field import Field
 from backbreak.ui.field_for import field_for
 from backbreak.ui.fields import Lunch
@@ -47,9 +47,3 @@ class SettingsLine(QWidget):
         """Say what is wrong; nothing if nothing is."""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-
-
-def at_the_edge(text: Text) -> Text:
-    """`text`, beginning where the buttons above and below are drawn, which is within their rim."""
-    text.setContentsMargins(RIM, 0, RIM, 0)
-    return text

@@ -12,9 +12,9 @@ from backbreak.core.option import Declared
 from backbreak.core.presets import PRESETS, preset_of
 from backbreak.core.settings import GROUP_LABELS, Settings, declared, value_of
 from backbreak.ui import theme
-from backbreak.ui.buttons import RIM, Button, Look
+from backbreak.ui.buttons import RIM, Button, Look, at_the_edge
 from backbreak.ui.looks_preview import LooksPreview
-from backbreak.ui.settings_line import SettingsLine, at_the_edge
+from backbreak.ui.settings_line import SettingsLine
 from backbreak.ui.text import Text
 from backbreak.words import N_, _
 

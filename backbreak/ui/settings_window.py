@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.presets import with_preset
@@ -103,13 +102,6 @@ class SettingsWindow(Window):
         self._page.show_restore(undo=self._before_restore is not None)
         self._scroll.verticalScrollBar().setValue(where)
         self._mark()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Esc closes; everything holds already."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def wanted_size(self) -> QSize:
         """All of it, or at least what is needed most."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from backbreak.ui.icons import app_icon
@@ -69,6 +70,17 @@ class Window(QWidget):
         if below > 0 or beside > 0:
             place = (self.x() - max(0, beside), self.y() - max(0, below))
             self.move(max(area.left(), place[0]), max(area.top(), place[1]))
+
+    def escape(self) -> None:
+        """What Esc does: it closes the window. What was done in it holds already."""
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Hear Esc, wherever in the window the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Follow the reader's font."""

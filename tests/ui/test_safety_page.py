@@ -79,3 +79,9 @@ def test_an_exercise_that_was_stopped_by_mistake_comes_back_with_one_click(
 
     assert "This exercise is off until you turn it on again." not in texts(page)
     assert not again.isVisible()
+
+
+def test_esc_closes_the_page(window: SafetyWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+    assert not window.isVisible()
