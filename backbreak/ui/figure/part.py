@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -12,9 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import Placed
 from backbreak.ui.figure.colours import Colours, Surface, surface
-from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, new_path
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, new_path
 from backbreak.ui.figure.lens import Lens, Sight
 from backbreak.ui.figure.lump import Chain
+from backbreak.ui.figure.tracings import Tracings
 
 RIM = 0.0035
 """How broad the shaded rim of every part is, in statures."""
@@ -46,12 +46,16 @@ class Layer(NamedTuple):
 
 @dataclass(slots=True)
 class Model:
-    """What there is to draw: a placed body in its colours, seen through a lens; `breath` from 0 to 1."""
+    """What there is to draw: a placed body in its colours, seen through a lens; `breath` from 0 to 1.
+
+    `tracings` keeps outlines from one frame to the next.
+    """
 
     placed: Placed
     lens: Lens
     colours: Colours
     breath: float = 0.0
+    tracings: Tracings = field(default_factory=Tracings)
     sight: Sight = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +68,7 @@ class Model:
 
     def part(self, name: str, blobs: list[Blob]) -> Part:
         """Return an empty part that lies where `blobs` are."""
-        return Part(name, blobs, self.lens.scale * RIM)
+        return Part(name, blobs, self.lens.scale * RIM, tracings=self.tracings)
 
     def surface(self, material: str, far: float = 0.0) -> Surface:
         """Return how a material looks; `far` is 1 for a limb on the far side."""
@@ -81,6 +85,7 @@ class Part:
     before_trunk: float = 0.0  # statures by which it counts as nearer when the trunk is what it overlaps
     layers: list[Layer] = field(default_factory=list)
     shapes: list[QPainterPath] = field(default_factory=list)  # that its outline is made of
+    tracings: Tracings = field(default_factory=Tracings)
 
     @property
     def outline(self) -> QPainterPath:
@@ -109,27 +114,7 @@ class Part:
         `seams` are short chains from an end into a neighbour of the same stuff, lit so that none is seen.
         """
         light = NO_LIGHT if surface.all_round else LIGHT
-        base, face = _shapes(self.rim, light, tuple(map(tuple, chains)), tuple(map(tuple, seams)))
+        base, face = self.tracings.trace(self.rim, light, tuple(map(tuple, chains)), tuple(map(tuple, seams)))
         self.fill(base, surface.rim)
         self.fill(face, surface.lit)
         self.shapes.append(base)
-
-
-@lru_cache(maxsize=1400)
-def _shapes(
-    rim: float,
-    light: tuple[float, float],
-    chains: tuple[tuple[Blob, ...], ...],
-    seams: tuple[tuple[Blob, ...], ...],
-) -> tuple[QPainterPath, QPainterPath]:
-    """Return the outline and the lit face. Kept for what rests or recurs: to trace them is dearest.
-
-    There is room for all of a walk, 66 looks at 20 shapes; a shape takes about 4 kB.
-    """
-    tracer = Tracer(rim, light)
-    base, face = new_path(), new_path()
-    for chain in chains:
-        tracer.trace(chain, base, face)
-    for seam in seams:
-        tracer.trace(seam, None, face)
-    return base, face

@@ -26,7 +26,6 @@ from backbreak.ui.figure.scenery import paint_belt
 _UNSEEN = 0.2  # pixels that nobody sees a joint move
 _WITHIN = 1e-3  # seconds by which a moment lies within its phase
 _A_MOMENT = 0.005  # seconds that a body may be old
-_SHORT, _LOOKS = 1.5, 60.0  # seconds; looks a second at a repetition that takes no longer
 _TRACK = 4  # legs of the way that is looked at for arrows
 _REMEMBERED = 32  # exercises and sides of which it is kept how far they reach
 _SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
@@ -96,7 +95,6 @@ class Performance:
         With `ahead`, a ghost and arrows show where the phase goes. So they do with `still`, which shows a key
         pose instead of the movement, and where it goes from there.
         """
-        seconds = self._on_grid(seconds)
         at, until = self._key_poses.stretch(seconds) if still else (seconds, self._end_of_phase(seconds))
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
@@ -115,7 +113,6 @@ class Performance:
         """Tell whether any joint is elsewhere at that time than in `body`; a stature is so many pixels."""
         if body is None or abs(self.motion.breath(seconds) - self._breath) * DEPTH > _UNSEEN / pixels:
             return True
-        seconds = self._on_grid(seconds)
         looked = self.body(seconds)
         self._looked = (seconds, looked)
         now, limit = looked.positions, _UNSEEN / pixels
@@ -134,17 +131,6 @@ class Performance:
         if self._looked is not None and abs(self._looked[0] - seconds) < _A_MOMENT:
             return self._looked[1]
         return self.body(seconds)
-
-    def _on_grid(self, seconds: float) -> float:
-        """Return the nearest time at which a short repetition is looked at: at the same ones each time.
-
-        So nearly all that is drawn of a walk was kept from the repetition before.
-        """
-        loop = self.motion.loop_seconds
-        if loop > _SHORT:
-            return seconds
-        since = (seconds - sum(phase.seconds for phase in self.motion.way_in)) % loop
-        return seconds + round(since * _LOOKS) / _LOOKS - since
 
     def _end_of_phase(self, seconds: float) -> float:
         moment = self.motion.moment(seconds)

@@ -21,6 +21,7 @@ from backbreak.ui.figure.load import box
 from backbreak.ui.figure.muscles import add_glow
 from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Layer, Model, Part, smooth
+from backbreak.ui.figure.tracings import Tracings
 from backbreak.ui.figure.trunk import trunk
 
 
@@ -41,15 +42,16 @@ def paint_figure(
     breath: float = 0.0,
     table: Table | None = None,
     load: Vec | None = None,
+    tracings: Tracings | None = None,
 ) -> None:
     """Paint the person in a placed pose; `muscles` glow, and the chest is full of `breath`, from 0 to 1.
 
-    `load` is where the middle of a box is, if there is one.
+    `load` is where the middle of a box is, if there is one. `tracings` keeps outlines from frame to frame.
 
     A table before the person hides what is below its top, but not the hands that rest on it.
     """
     painter.setPen(Qt.PenStyle.NoPen)
-    model = Model(placed, lens, colours, breath)
+    model = Model(placed, lens, colours, breath, tracings or Tracings())
     parts = painting_order(person(model) + ([box(model, load)] if load else []))
     if muscles is not None:
         add_glow(model, parts, muscles)

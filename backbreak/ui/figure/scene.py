@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -31,6 +31,7 @@ from backbreak.ui.figure.scenery import (
     piece_layers,
 )
 from backbreak.ui.figure.shadow import paint_shadow, paint_spot
+from backbreak.ui.figure.tracings import Tracings
 
 _FURNITURE: dict[str, tuple[Piece, ...]] = {"chair": CHAIR, "desk": DESK}
 
@@ -41,7 +42,8 @@ class Scene:
 
     `places` is everywhere a joint comes to, so that one lens serves for all of it; `props` are of "chair",
     "desk" and "mat". `ghost` is a body to show faintly behind the moving one; without `room`, wall and floor
-    are left out. `largest` is how many pixels a stature may take at most.
+    are left out. `largest` is how many pixels a stature may take at most. `tracings` keeps outlines
+    from one frame to the next.
     """
 
     places: Sequence[Vec]
@@ -52,6 +54,7 @@ class Scene:
     ghost: Placed | None = None
     room: bool = True
     largest: float | None = None
+    tracings: Tracings = field(default_factory=Tracings, repr=False, compare=False)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -95,7 +98,9 @@ class Scene:
         `load` is where the middle of the box is that it lifts.
         """
         paint_shadow(painter, placed, self.lens, self.colours.shadow, load)
-        paint_figure(painter, placed, self.lens, self.colours, muscles, breath, self._table, load)
+        paint_figure(
+            painter, placed, self.lens, self.colours, muscles, breath, self._table, load, self.tracings
+        )
         for path, colour in self._layers_before:
             painter.fillPath(path, colour)
 
