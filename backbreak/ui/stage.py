@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QShowEvent,
+    QWindow,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -48,6 +49,8 @@ class Stage(QWidget):
         self._leader: Callable[[], float] | None = None
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._next_frame)
+        # Held, since PySide makes a class of each kind of QObject there is (3 MB) to name one it doesn't know.
+        self._seen_in: QWindow | None = None
         self._shown: tuple[object, ...] = ()
         self._drawn: Placed | None = None
         turning = Turning(self)
@@ -146,7 +149,7 @@ class Stage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Move only while it can be seen: from now on."""
         super().showEvent(event)
-        window = self.window().windowHandle()
+        self._seen_in = window = self.window().windowHandle()
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
