@@ -6,16 +6,17 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from backbreak.body.anchors import PlantedMotion, plant
 from backbreak.body.breath import Lungs, fullness_before
 from backbreak.body.grips import Grip
 from backbreak.body.phase import Phase, Side, other_side
 from backbreak.body.skeleton import AXIAL_ANGLES, LIMB_ANGLES, Pose
-from backbreak.body.stretch import Stretch
-from backbreak.body.trajectory import trajectory
 from backbreak.body.vector import Vec, add, scaled
+
+if TYPE_CHECKING:
+    from backbreak.body.anchors import PlantedMotion
+    from backbreak.body.stretch import Stretch
 
 Part = Literal["way_in", "loop", "way_out"]
 
@@ -247,7 +248,10 @@ class Motion:
 
 @dataclass(frozen=True)
 class _LaidOut:
-    """Where the body is in each phase, whatever the number of repetitions; worked out when first asked."""
+    """Where the body is in each phase, whatever the number of repetitions; worked out when first asked.
+
+    What works it out is imported then, too: who only reminds has no use for it.
+    """
 
     way_in: tuple[Phase, ...]
     loop: tuple[Phase, ...]
@@ -257,10 +261,14 @@ class _LaidOut:
 
     @cached_property
     def planted(self) -> PlantedMotion:
+        from backbreak.body.anchors import plant
+
         return plant(self.way_in, self.loop, self.way_out, self.leave, self.travels)
 
     @cached_property
     def stretches(self) -> dict[Part, tuple[Stretch, ...]]:
+        from backbreak.body.trajectory import trajectory
+
         whole = trajectory(self.planted, self.leave)
         return {"way_in": tuple(whole.way_in), "loop": tuple(whole.loop), "way_out": tuple(whole.way_out)}
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from hashlib import blake2b
 from typing import Literal
 
 from backbreak.core.facts import Kind
@@ -280,4 +279,6 @@ def _shared(mine: Collection[str], others: Collection[str]) -> float:
 
 
 def _lot(exercise: ExerciseChoice, asked: Asked) -> bytes:
+    from hashlib import blake2b  # 3.5 MB of a library for ciphers, which nobody needs before a prompt
+
     return blake2b(f"{asked.day} {asked.number} {exercise.id}".encode(), digest_size=8).digest()

@@ -15,8 +15,8 @@ _NEVER = Qt.FocusPolicy.NoFocus
 class DeafAtFirst(QObject):
     """Keeps keys from `window` for half a second after each `begin`, by the clock that `seconds` reads.
 
-    It listens to what can have the keyboard there, and not to the whole application: PySide would make a class
-    for each kind of object that Qt has, 4 MB of them, to tell what it has never seen.
+    It listens to what can have the keyboard there, and not to the whole application: PySide would make a
+    class for each kind of object that Qt has, 3 MB of them, to tell what it has never seen.
     """
 
     def __init__(self, window: QWidget, seconds: Callable[[], float]) -> None:

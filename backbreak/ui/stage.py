@@ -49,7 +49,7 @@ class Stage(QWidget):
         self._leader: Callable[[], float] | None = None
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._next_frame)
-        # Held, since PySide makes a class of each kind of QObject there is (3 MB) to name one it doesn't know.
+        # Held: PySide makes a class of each kind of QObject there is, 3 MB, to name one that it doesn't know.
         self._seen_in: QWindow | None = None
         self._shown: tuple[object, ...] = ()
         self._drawn: Placed | None = None
