@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backbreak.choice_windows import ChoiceWindows
 from backbreak.core.facts import Kind
+from backbreak.core.presets import less_often
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
 from backbreak.core.status import State, Status
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from backbreak.ui.safety_page import SafetyWindow
     from backbreak.ui.settings_window import SettingsWindow
     from backbreak.ui.theme import Theme
-
-LESS_OFTEN = 1.5
-"""How much longer an interval becomes when a person who often skips wants it less often."""
 
 
 class Windows(QObject):
@@ -276,8 +274,12 @@ class Windows(QObject):
         home.routine_requested.connect(self.routine_requested)
         home.routines_requested.connect(self.open_routines)
         home.quit_requested.connect(self.quit_requested)
-        home.less_often_requested.connect(self._make_rarer)
-        home.off_requested.connect(lambda kind: self._set(f"{kind.value}.on", False))
+        home.less_often_requested.connect(
+            lambda kind: self._answer_skips(kind, less_often(self._settings, kind))
+        )
+        home.off_requested.connect(
+            lambda kind: self._answer_skips(kind, changed(self._settings, f"{kind.value}.on", False))
+        )
         return home
 
     def _make_settings(self) -> SettingsWindow:
@@ -295,15 +297,6 @@ class Windows(QObject):
 
     # -- settings that the home window offers to change
 
-    def _make_rarer(self, kind: Kind) -> None:
-        key = "posture.sit_minutes" if kind is Kind.POSTURE else f"{kind.value}.interval_minutes"
-        from backbreak.core.settings import declared, value_of
-
-        item = next(item for item in declared() if item.key == key)
-        longer = int(value_of(self._settings, key) * LESS_OFTEN)
-        self._set(key, min(longer, item.option.high or longer))
-
-    def _set(self, key: str, value: object) -> None:
-        kind = Kind(key.partition(".")[0])
+    def _answer_skips(self, kind: Kind, settings: Settings) -> None:
         self._reminder.keep_rhythm(kind)  # the offer is answered
-        self.settings_changed.emit(changed(self._settings, key, value))
+        self.settings_changed.emit(settings)

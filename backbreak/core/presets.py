@@ -1,11 +1,18 @@
-"""Three ready-made sets of intervals, from calm to lively (numbers: our own, from the evidence on breaks)."""
+"""How often: three ready-made sets of intervals, from calm to lively, and a single kind less often.
+
+The numbers are our own, from the evidence on breaks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from backbreak.core.settings import Settings, changed, value_of
+from backbreak.core.facts import Kind
+from backbreak.core.settings import Settings, changed, declared, value_of
+
+LESS_OFTEN = 1.5
+"""How much longer an interval becomes when a person who often skips wants it less often."""
 
 PRESETS: Mapping[str, Mapping[str, Any]] = {
     "gentle": {
@@ -42,3 +49,11 @@ def preset_of(settings: Settings) -> str | None:
         if all(value_of(settings, key) == value for key, value in values.items()):
             return name
     return None
+
+
+def less_often(settings: Settings, kind: Kind) -> Settings:
+    """`settings` with a longer interval for `kind`, as far as it may be set."""
+    key = "posture.sit_minutes" if kind is Kind.POSTURE else f"{kind.value}.interval_minutes"
+    option = next(item.option for item in declared() if item.key == key)
+    longer = int(value_of(settings, key) * LESS_OFTEN)
+    return changed(settings, key, min(longer, option.high or longer))

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from backbreak.core.presets import PRESETS, preset_of, with_preset
+from backbreak.core.facts import Kind
+from backbreak.core.presets import PRESETS, less_often, preset_of, with_preset
 from backbreak.core.settings import Settings, changed, declared, value_of
 
 
@@ -30,3 +31,20 @@ def test_a_preset_is_known_again_and_leaves_the_rest(name: str) -> None:
 
 def test_own_intervals_are_no_preset() -> None:
     assert preset_of(changed(Settings(), "walk.interval_minutes", 61)) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "now", "then"),
+    [
+        (Kind.STRETCH, "stretch.interval_minutes", 30, 45),
+        (Kind.STRETCH, "stretch.interval_minutes", 75, 90),
+        (Kind.POSTURE, "posture.sit_minutes", 35, 52),
+        (Kind.WALK, "walk.interval_minutes", 60, 90),
+    ],
+)
+def test_what_is_wanted_less_often_comes_half_as_late_again_as_far_as_it_may(
+    kind: Kind, key: str, now: int, then: int
+) -> None:
+    mine = changed(Settings(), key, now)
+
+    assert less_often(mine, kind) == changed(mine, key, then)
