@@ -295,8 +295,6 @@ class Windows(QObject):
         self._settings_window = window
         return window
 
-    # -- settings that the home window offers to change
-
     def _answer_skips(self, kind: Kind, settings: Settings) -> None:
         self._reminder.keep_rhythm(kind)  # the offer is answered
         self.settings_changed.emit(settings)
