@@ -58,16 +58,52 @@ def hip_bend(model: Model, side: str) -> float:
     return min(max(1.0 - sum(pelvis[k][1] * thigh[k][1] for k in range(3)), 0.0), 1.0)
 
 
+def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
+    """Return a thigh as it is seen, and the seams just before and just beyond the blob that it begins with.
+
+    It begins with the second blob: the first belongs to the seat.
+    """
+    hip, start, *rest = model.see(THIGH[side])
+    share = _under_the_hem(model, side)
+    right, down, deeper = (
+        share * (there - here)
+        for here, there in (
+            (start.x, rest[0].x),
+            (start.y, rest[0].y),
+            (start.depth, rest[0].depth),
+        )
+    )
+    smaller = 1.0 + share * (rest[0].radius / start.radius - 1.0)
+    start, *seams = (
+        Blob(blob.x + right, blob.y + down, blob.radius * smaller, blob.depth + deeper)
+        for blob in (start, *model.see(SEAMS[side][:2]))
+    )
+    return [hip, start, *rest], seams
+
+
+def _under_the_hem(model: Model, side: str) -> float:
+    """Return how far down a thigh begins, from 0 to 1: seen from the side, the shirt hangs over its upper end.
+
+    One that points to the eye is before the shirt, and one that is drawn up to the chest beside it.
+    """
+    pelvis, thigh = (model.placed.rotations[name] for name in ("pelvis", f"{side}_thigh"))
+    toward = model.lens.toward(model.placed.positions[f"{side}_hip"])
+    straight = sum(pelvis[k][1] * thigh[k][1] for k in range(3))
+    end_on = abs(sum(thigh[k][1] * toward[k] for k in range(3)))
+    return smooth((straight + 0.65) / 0.3) * smooth((0.65 - end_on) / 0.35)
+
+
 def leg(model: Model, side: str, far: float) -> list[Part]:
     """Return one leg; `far` is 1 if it is the far one."""
     trousers = model.surface("trousers", far)
-    thigh, shank = model.see(THIGH[side]), model.see(SHANK[side])
+    thigh, (into_seat, _) = thigh_and_seams(model, side)
+    shank = model.see(SHANK[side])
     upper = model.part(f"{side}_thigh", thigh[1:])
     upper.before_trunk = 0.02 - 0.06 * far  # the near one comes out from under the hem
-    seams = model.see(SEAMS[side])
+    seams = model.see(SEAMS[side][2:])
     end_on = _knee_end_on(model, side)
-    below, above = _drawn_in(seams[3], thigh[-1], end_on), _drawn_in(seams[2], shank[0], end_on)
-    upper.flesh([thigh[1:]], trousers, [[seams[0], thigh[1]], [thigh[-1], below]])
+    below, above = _drawn_in(seams[1], thigh[-1], end_on), _drawn_in(seams[0], shank[0], end_on)
+    upper.flesh([thigh[1:]], trousers, [[into_seat, thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
     lower.flesh([shank], model.surface("trousers", min(far + _BELOW * end_on, 1.0)), [[above, shank[0]]])
     return [upper, lower, _foot(model, side, far)]

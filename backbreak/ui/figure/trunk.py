@@ -6,7 +6,7 @@ from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn
 from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
-from backbreak.ui.figure.leg import SEAMS, THIGH, hip_bend
+from backbreak.ui.figure.leg import THIGH, hip_bend, thigh_and_seams
 from backbreak.ui.figure.lump import Chain, Lump, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 
@@ -45,7 +45,7 @@ NECK: Chain = (
     Lump("skull", "c7", (0.0, -0.004, 0.003), 0.0275),
 )
 _UP: Vec = (0.0, 1.0, 0.0)
-_FROM_BELOW = -0.25  # turned away more than this, the trunk is seen from the seat's side
+_FROM_BELOW = -0.45  # turned away more than this, the trunk is seen from the seat's side
 _UP_THE_NECK: Vec = (0.0, 0.927, 0.375)  # square to the tilted collar
 
 CORE: Chain = (
@@ -112,8 +112,9 @@ def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chai
     chains: list[list[Blob]] = [pelvis]
     seams: list[list[Blob]] = []
     for side in SIDES:
-        chain = model.see(BUTTOCK[side]) + model.see(THIGH[side][:2])
-        seam = [chain[-1], *model.see(SEAMS[side][1:2])]
+        thigh, (_, into_thigh) = thigh_and_seams(model, side)
+        chain = model.see(BUTTOCK[side] + THIGH[side][:2]) + thigh[1:2]
+        seam = [chain[-1], into_thigh]
         if far[side] > 0.5:
             part.flesh([chain], model.surface("trousers", far[side]), [seam])
         else:
