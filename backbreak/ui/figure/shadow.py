@@ -4,39 +4,61 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import exp, log, radians, sin
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
-from backbreak.body.skeleton import Placed
+from backbreak.body.skeleton import SIDES, Placed
 from backbreak.body.vector import Vec, blend
 from backbreak.ui.figure.lens import Lens
 
 _SIZE = 64  # pixels of the spot that all shadows are stretched from
-_CASTERS: tuple[tuple[str, str, float, float], ...] = (
-    *((f"{side}_heel", f"{side}_toe", 0.062, 0.42) for side in ("left", "right")),
-    *((f"{side}_wrist", f"{side}_fingertip", 0.050, 0.40) for side in ("left", "right")),
-    *((f"{side}_elbow", f"{side}_wrist", 0.060, 0.26) for side in ("left", "right")),
-    *((f"{side}_knee", f"{side}_ankle", 0.080, 0.28) for side in ("left", "right")),
-    *((f"{side}_hip", f"{side}_knee", 0.100, 0.24) for side in ("left", "right")),
-    ("pelvis", "thoracolumbar", 0.150, 0.34),
-    ("thoracolumbar", "c7", 0.150, 0.34),
-    ("skull", "vertex", 0.085, 0.30),
+
+
+class _Caster(NamedTuple):
+    """What casts a shadow between two joints: spots at some `shares` of the way, so that they run together.
+
+    `flesh` is how far it reaches below its axis, `width` the half-width of its shadow, both in statures;
+    `dark` is how dark a spot is on touch.
+    """
+
+    start: str
+    end: str
+    shares: tuple[float, ...]
+    width: float
+    flesh: float
+    dark: float
+
+
+_CASTERS: tuple[_Caster, ...] = (
+    *(_Caster(f"{side}_heel", f"{side}_toe", (0.2, 0.75), 0.056, 0.005, 0.36) for side in SIDES),
+    *(_Caster(f"{side}_wrist", f"{side}_fingertip", (0.5,), 0.050, 0.013, 0.36) for side in SIDES),
+    *(_Caster(f"{side}_elbow", f"{side}_wrist", (0.1, 0.65), 0.058, 0.021, 0.26) for side in SIDES),
+    *(_Caster(f"{side}_knee", f"{side}_ankle", (0.05, 0.5, 0.9), 0.074, 0.030, 0.22) for side in SIDES),
+    *(_Caster(f"{side}_hip", f"{side}_knee", (0.25, 0.7), 0.096, 0.045, 0.22) for side in SIDES),
+    _Caster("pelvis", "thoracolumbar", (0.5,), 0.150, 0.060, 0.34),
+    _Caster("thoracolumbar", "c7", (0.5,), 0.150, 0.060, 0.34),
+    _Caster("skull", "vertex", (0.5,), 0.085, 0.045, 0.30),
 )
-# Between which joints it is cast from, how wide it is, and how dark on touch.
-_LOAD = (0.19, 0.75)  # the same for a load
+_LOAD = (0.19, 0.75)  # how wide and how dark that of a load is
+_FADES = 0.75  # of its width: so high above the ground, a third of a shadow's darkness is left
+_SPREADS = 0.5  # of the height is added to its width
+_UNSEEN = 0.015
 
 
 def paint_shadow(painter: QPainter, placed: Placed, lens: Lens, colour: str, load: Vec | None = None) -> None:
     """Paint the shadow that a placed body casts on the ground, and the one of its load."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # spots have their size already
-    for start, end, width, dark in _CASTERS:
-        middle = blend(placed.positions[start], placed.positions[end], 0.5)
-        height = max(0.0, middle[1] - 0.4 * width)
-        spread = width * (1.0 + 1.4 * height)
-        strength = dark * exp(-height / 0.11)
-        if strength > 0.015:
-            paint_spot(painter, (middle[0], 0.0, middle[2]), spread, strength, lens, colour)
+    for caster in _CASTERS:
+        start, end = placed.positions[caster.start], placed.positions[caster.end]
+        for share in caster.shares:
+            x, y, z = blend(start, end, share)
+            height = max(0.0, y - caster.flesh)
+            strength = caster.dark * exp(-height / (_FADES * caster.width))
+            if strength > _UNSEEN:
+                spread = caster.width + _SPREADS * height
+                paint_spot(painter, (x, 0.0, z), spread, strength, lens, colour)
     if load is not None:
         strength = _LOAD[1] * exp(-load[1] / 0.22)
         paint_spot(painter, (load[0], 0.0, load[2]), _LOAD[0], strength, lens, colour)
