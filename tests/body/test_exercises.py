@@ -104,6 +104,20 @@ def test_head_and_shoulders_stay_down(exercises: Exercises, name: str) -> None:
         assert max(drifts.values()) < 0.002
 
 
+PRESSED_UP = (50.0, 58.0)  # seconds of prone lying in which the elbows are straightened
+
+
+def test_lying_face_down_the_arms_move_over_the_mat_and_do_not_hover(exercises: Exercises) -> None:
+    motion = exercises["prone_lying"].once("none")
+    times = [t / 10 for t in range(round(motion.seconds * 10))]
+
+    for t in (t for t in times if not PRESSED_UP[0] < t < PRESSED_UP[1]):
+        arm = place(motion.pose(t)).positions
+        assert arm["left_elbow"][1] < 0.046, t
+        assert arm["left_wrist"][1] < 0.040, t
+        assert arm["left_fingertip"][1] < 0.034, t
+
+
 @pytest.mark.parametrize("name", ["bird_dog_curl", "reverse_lunge", "knee_to_chest"])
 def test_all_repetitions_of_one_side_come_before_the_other(exercises: Exercises, name: str) -> None:
     exercise = exercises[name]
