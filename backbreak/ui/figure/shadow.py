@@ -33,8 +33,8 @@ class _Caster(NamedTuple):
 
 _CASTERS: tuple[_Caster, ...] = (
     *(_Caster(f"{side}_heel", f"{side}_toe", (0.2, 0.75), 0.056, 0.005, 0.36) for side in SIDES),
-    *(_Caster(f"{side}_wrist", f"{side}_fingertip", (0.5,), 0.050, 0.013, 0.36) for side in SIDES),
-    *(_Caster(f"{side}_elbow", f"{side}_wrist", (0.1, 0.65), 0.058, 0.021, 0.26) for side in SIDES),
+    *(_Caster(f"{side}_wrist", f"{side}_fingertip", (0.35,), 0.054, 0.013, 0.36) for side in SIDES),
+    *(_Caster(f"{side}_elbow", f"{side}_wrist", (0.2, 0.72), 0.062, 0.021, 0.26) for side in SIDES),
     *(_Caster(f"{side}_knee", f"{side}_ankle", (0.05, 0.5, 0.9), 0.074, 0.030, 0.22) for side in SIDES),
     *(_Caster(f"{side}_hip", f"{side}_knee", (0.25, 0.7), 0.096, 0.045, 0.22) for side in SIDES),
     _Caster("pelvis", "thoracolumbar", (0.5,), 0.150, 0.060, 0.34),
