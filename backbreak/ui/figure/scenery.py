@@ -17,7 +17,7 @@ from backbreak.ui.figure.lens import Lens
 
 Quad = tuple[Vec, Vec, Vec, Vec]
 
-_MAT_MARGIN = 0.075  # around what rests on it
+_ASIDE, _BEYOND = 0.075, 0.12  # statures of the mat around what rests on it: beside it, and at both ends
 _LOW = 0.14  # statures: joints below this height rest on the mat, or nearly
 _MARK_APART = 0.24  # statures between the marks that pass under a walker
 _BEFORE = 0.08  # statures nearer than the middle of the body: such a piece is in front of it
@@ -69,8 +69,8 @@ DESK: tuple[Piece, ...] = tuple(
 def mat_under(places: Sequence[Vec]) -> Quad:
     """Return the corners of the mat that has room for everything that comes near the floor."""
     low = [p for p in places if p[1] < _LOW] or list(places)
-    left, right = min(p[0] for p in low) - _MAT_MARGIN, max(p[0] for p in low) + _MAT_MARGIN
-    back, front = min(p[2] for p in low) - _MAT_MARGIN, max(p[2] for p in low) + _MAT_MARGIN
+    left, right = min(p[0] for p in low) - _ASIDE, max(p[0] for p in low) + _ASIDE
+    back, front = min(p[2] for p in low) - _BEYOND, max(p[2] for p in low) + _BEYOND
     return ((left, 0.0, back), (right, 0.0, back), (right, 0.0, front), (left, 0.0, front))
 
 

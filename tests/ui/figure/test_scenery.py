@@ -129,3 +129,12 @@ def test_a_still_is_painted_in_the_colours_of_the_palette(
 
     assert any(image.pixelColor(x, y) == shirt for x in range(64) for y in range(64))
     assert image.pixelColor(0, 0).alpha() == 0
+
+
+@pytest.mark.parametrize("name", ["bridge", "knee_to_chest", "supine_rotation"])
+def test_the_mat_goes_on_beyond_the_head_of_who_lies_on_it(name: str) -> None:
+    done = Performance(SHIPPED[name], "left", 1)
+    mat = done.scene(QSizeF(300, 300), LIGHT).mat
+
+    assert mat is not None
+    assert min(corner[2] for corner in mat) < done.body(0.0).positions["vertex"][2] - 0.1
