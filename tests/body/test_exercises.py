@@ -172,3 +172,11 @@ def test_every_exercise_speaks_both_languages(exercises: Exercises) -> None:
 
         assert len(exercise.steps["en"]) == len(exercise.steps["da"])
         assert all(phase.cue["en"] and phase.cue["da"] for phase in phases), exercise.id
+
+
+def test_gliding_to_the_side_the_shoulders_stay_level(exercises: Exercises) -> None:
+    body = at_the_furthest(exercises["lateral_glide"], "left").positions
+    start = at_the_start(exercises["lateral_glide"], "left").positions
+
+    assert abs(body["left_shoulder"][1] - body["right_shoulder"][1]) < 0.0025
+    assert body["c7"][0] - start["c7"][0] > 0.035
