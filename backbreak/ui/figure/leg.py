@@ -82,7 +82,7 @@ def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
 
 
 def _under_the_hem(model: Model, side: str) -> float:
-    """Return how far down a thigh begins, from 0 to 1: seen from the side, the shirt hangs over its upper end.
+    """Return how far down a thigh begins, from 0 to 1: from the side, the shirt is seen to hang over its end.
 
     One that points to the eye is before the shirt, and one that is drawn up to the chest beside it.
     """
