@@ -16,7 +16,7 @@ from backbreak.ui.buttons import BARE
 from backbreak.ui.free_corner import Corner
 from backbreak.ui.rings import BreathRing
 from backbreak.ui.rows import Notice
-from backbreak.ui.scroll import Scroll
+from backbreak.ui.scroll import Scroll, StiffScroll
 from backbreak.ui.symbols import SymbolButton
 from backbreak.ui.text import Text
 from backbreak.words import _
@@ -120,7 +120,7 @@ class BreakView(QWidget):
             page.show()
         self._page.verticalScrollBar().setValue(0)
         self._page.setVisible(page is not None)
-        self._told.setVisible(page is None)
+        self._words.setVisible(page is None)
         self._share()
 
     def show_tools(self, *, details: bool, how: bool) -> None:
@@ -134,7 +134,8 @@ class BreakView(QWidget):
         """Put the words below the stage, or `beside` it, and say what size that takes at least."""
         reads = self._page.isVisible()
         self._page.setVisible(False)
-        self._told.setVisible(True)
+        self._words.setVisible(True)
+        self._words.let_scroll(scroll=False)
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._share()
@@ -144,9 +145,14 @@ class BreakView(QWidget):
         wide = max(width, least.width())
         size = QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
         self._page.setVisible(reads)
-        self._told.setVisible(not reads)
+        self._words.setVisible(not reads)
         self._share()
         return size
+
+    def yield_words(self) -> None:
+        """Let the words scroll where the screen is too low for them: the buttons are always to be seen."""
+        self._words.let_scroll(scroll=True)
+        self._fit_cues(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep room for the cues."""
@@ -165,7 +171,7 @@ class BreakView(QWidget):
     def _share(self) -> None:
         """The stage takes what the words leave; with a page to read, both take their shares."""
         beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
-        reads = not self._told.isVisibleTo(self)
+        reads = not self._words.isVisibleTo(self)
         is_shared = reads and self._is_long
         stretches = (1, 1) if beside else _SHARES if is_shared else (1, 0)
         for index, stretch in enumerate(stretches):
@@ -185,9 +191,10 @@ class BreakView(QWidget):
             width //= 2
         free = width - 2 * _EDGE
         beside = sum(tool.sizeHint().width() for tool in (self.how, self.details))
+        cues, lines = ([], []) if self._words.scrolls else (self._cues, self._lines)
         for label, texts, room in (
-            (self._cue, self._cues, free),
-            (self._line, self._lines, free),
+            (self._cue, cues, free),
+            (self._line, lines, free),
             (self._name, [self._name.text()], free - beside),
             (self._other_name, [self._other_name.text()], free - beside),
         ):
@@ -196,6 +203,7 @@ class BreakView(QWidget):
             label.setMinimumHeight(
                 max(metrics.boundingRect(box, flags, text).height() for text in (*texts, "x"))
             )
+        self._words.updateGeometry()  # at once, or all would move a moment later
 
     def _place_ring(self) -> None:
         self._breath.resize(self._breath.sizeHint())
@@ -216,20 +224,21 @@ class BreakView(QWidget):
         upper.addWidget(self._stage, 1)
         shown = _Yielding()
         shown.setLayout(upper)
-        self._told = QWidget()
+        words = QWidget()
         told = _column(
             ((self.notice, 0), (self._cue, 2), (self._line, 8), (self.counter, 2), (self._progress, 8)), BARE
         )
         told.insertSpacing(0, _BELOW)
         told.insertStretch(1, 1)
-        self._told.setLayout(told)
+        words.setLayout(told)
+        self._words = StiffScroll(words)
         self._page = Scroll()
         self._page.turn_by_keys()
         self._page.setViewportMargins(BARE, _BELOW, BARE, 0)
         self._page.hide()
         lower = QVBoxLayout()
         lower.setSpacing(0)
-        lower.addWidget(self._told, 1)
+        lower.addWidget(self._words, 1)
         lower.addWidget(self._page, 1)
         lower.addWidget(self.buttons)
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)

@@ -285,6 +285,8 @@ class BreakWindow(Window):
         if least.height() > fitted(least, work_area()).height():
             size = QSize(theme.scaled(_BROAD), 0)
             least = self._view.arrange(size.width(), beside=True)
+            if least.height() > fitted(least, work_area()).height():
+                self._view.yield_words()
         return size.expandedTo(least)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
@@ -70,3 +70,40 @@ class Scroll(QScrollArea):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if high > self.height() else policy.ScrollBarAlwaysOff
         )
+
+
+class StiffScroll(Scroll):
+    """As stiff as what it holds, until it is allowed to scroll."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._held = page
+        self.scrolls = False
+
+    def let_scroll(self, *, scroll: bool) -> None:
+        """Give way, or not."""
+        self.scrolls = scroll
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """What it holds."""
+        return self._held.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As wide as the longest word; as high as all of them, or as nothing."""
+        least = self._held.minimumSizeHint()
+        return QSize(least.width(), 0) if self.scrolls else least
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """Whether the lines break anew with the width, and the height follows."""
+        return not self.scrolls and self._held.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """What it holds, so wide."""
+        return self._held.heightForWidth(width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Other words may take another height."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
