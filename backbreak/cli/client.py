@@ -35,7 +35,8 @@ def ask(command: str, arguments: dict[str, Any] | None = None) -> Reply:
 
     Raises NotRunningError, or FailureError if it refuses, is stuck or answers rubbish.
     """
-    request = json.dumps({"command": command, "arguments": arguments or {}}).encode() + b"\n"
+    said = json.dumps({"command": command, "arguments": arguments or {}}, ensure_ascii=False)
+    request = said.encode(errors="replace") + b"\n"  # a terminal may give bytes that are no letters
     address = paths.socket()
     try:
         answer = _over_pipe(address, request) if sys.platform == "win32" else _over_socket(address, request)

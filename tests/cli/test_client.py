@@ -48,6 +48,14 @@ def test_a_refusal_is_repeated_in_one_line(home: Home, program: Program):
     assert ended.err == "No prompt and no break is open.  [2J And more.\n"
 
 
+def test_bytes_that_are_no_letters_reach_the_program_as_a_name_that_it_can_refuse(
+    home: Home, program: Program
+):
+    home.run("start", "caf\udce9")
+
+    assert program.heard == [{"command": "start", "arguments": {"what": "caf?"}}]
+
+
 @pytest.mark.parametrize(
     "rubbish",
     [
