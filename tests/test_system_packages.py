@@ -82,6 +82,15 @@ def test_what_is_missing_is_installed_for_root(folder: Path) -> None:
     assert "two" not in asked[-1].split()
 
 
+def test_a_folder_of_that_name_is_no_program(folder: Path) -> None:
+    name = next(path.name for path in sorted(Path("/usr/lib").iterdir()) if path.is_dir())
+
+    done = run(folder, f"program:{name} one b c d\n", ordinary_user=True)
+
+    assert done.returncode != 0
+    assert f"program:{name}" in done.stderr
+
+
 @as_root
 def test_an_install_that_does_not_help_is_an_error(folder: Path) -> None:
     write_program(folder, "apt-get", "")
