@@ -5,7 +5,7 @@
 #
 # Needs root and debootstrap. Packages come from where this machine's apt and pip get theirs. Everything lies in a
 # temporary folder that goes away; with FOLDER, the bare system is kept there and used again next time. The pictures
-# of `run` are left in build/fresh_root.
+# of `run` are left in build/fresh_root. CI=true installs and asks for all that CI does.
 set -euo pipefail
 
 goal=${1:-test}
@@ -50,7 +50,7 @@ mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 
 settings=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8)
-while IFS= read -r line; do settings+=("$line"); done < <(env | grep -E '^(PIP_|https?_proxy=|no_proxy=)' || true)
+while IFS= read -r line; do settings+=("$line"); done < <(env | grep -E '^(CI=|PYTEST_ADDOPTS=|PIP_|https?_proxy=|no_proxy=)' || true)
 status=0
 chroot "$root" env -i "${settings[@]}" make -C /root/backbreak "$goal" || status=$?
 if [ -d "$root/root/backbreak/build" ]; then
