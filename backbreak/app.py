@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from backbreak import log, paths, words
-from backbreak.application import make_application
+from backbreak.application import leave, make_application
 from backbreak.core.ports import Offer
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import can_stand
@@ -319,8 +319,8 @@ def _log(problem: Problem) -> None:
     logger.warning("%s", problem)
 
 
-def run(pace: float = 1.0, *, open_home: bool = False) -> int:
-    """Run Backbreak until it is quit, and return the exit code.
+def run(pace: float = 1.0, *, open_home: bool = False) -> NoReturn:
+    """Run Backbreak until it is quit; the process ends with it.
 
     Raises `AlreadyRunning` where it runs already, and `Unavailable` where it can't.
     """
@@ -330,7 +330,7 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> int:
     application = make_application()
     backbreak = Backbreak(application, Instance(paths.lock_file()), pace)
     QTimer.singleShot(0, lambda: backbreak.open(home=open_home))
-    return application.exec()
+    leave(application.exec())
 
 
 __all__ = ["AlreadyRunning", "run"]

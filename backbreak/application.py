@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+from typing import NoReturn
 
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
@@ -31,3 +33,16 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setQuitOnLastWindowClosed(False)
     return application
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with this exit code, once everything is written.
+
+    Python's own ending would free windows in whatever order it comes upon them, some of them after what they
+    need, and so crash now and then.
+    """
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # as on Windows, without a terminal
+            stream.flush()
+    os._exit(code)

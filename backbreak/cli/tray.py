@@ -38,6 +38,6 @@ def _start(pace: float) -> int:
             _("Qt cannot be loaded: {why}. The README lists what has to be installed.").format(why=error)
         ) from None
     try:
-        return run(pace)
+        run(pace)
     except (AlreadyRunning, Unavailable) as reason:
         raise FailureError(f"{capital(str(reason)).rstrip('.')}.") from None
