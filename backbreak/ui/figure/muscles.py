@@ -107,8 +107,8 @@ REGIONS: dict[str, tuple[str, dict[str, Chain]]] = {
         sided(
             (
                 Lump("pelvis", "pelvis", (0.040, 0.020, 0.034), 0.0130),
-                Lump("hip", "thigh", (0.000, -0.040, 0.030), 0.0150),
-                Lump("hip", "thigh", (-0.006, -0.085, 0.026), 0.0120),
+                Lump("hip", "thigh", (0.000, -0.046, 0.031), 0.0165),
+                Lump("hip", "thigh", (-0.008, -0.102, 0.028), 0.0140),
             )
         ),
     ),
