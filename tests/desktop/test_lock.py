@@ -144,6 +144,19 @@ def test_a_screen_saver_that_is_on_when_backbreak_starts_is_seen(
     qtbot.waitUntil(lambda: savers.is_locked)
 
 
+def test_a_screen_saver_that_has_its_name_before_it_can_answer_is_asked_again(
+    peer: Peer, bus: SessionBus, qtbot: QtBot
+) -> None:
+    peer.answers["GetActive"] = "org.freedesktop.DBus.Error.UnknownObject"  # as KWin's locker at its start
+    savers = ScreenSavers(bus)
+    peer.own(GNOME)
+    qtbot.waitUntil(lambda: bool(peer.calls("GetActive")))
+
+    peer.answers["GetActive"] = ("b", (True,))
+
+    qtbot.waitUntil(lambda: savers.is_locked)
+
+
 def test_a_screen_saver_that_dies_leaves_nothing_locked(peer: Peer, bus: SessionBus, qtbot: QtBot) -> None:
     peer.answers["GetActive"] = ("b", (True,))
     peer.own(GNOME)
