@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -14,7 +12,7 @@ from backbreak.application import make_application
 from backbreak.desktop.screen import names_screen
 from backbreak.machine import Machine
 from backbreak.store import settings_file
-from backbreak.store.problem import Problem
+from backbreak.troubles import problem_lines
 
 DIAGNOSIS_MS = 600
 """So long the parts of the desktop may take to describe themselves to the doctor."""
@@ -33,8 +31,3 @@ def diagnose() -> dict[str, Any]:
     application.exec()
     machine.close()
     return machine.survey() | {"problems": problem_lines(problems)}
-
-
-def problem_lines(problems: Sequence[Problem]) -> list[str]:
-    """The lines for the doctor, which people show to others: the name of their home is nobody's business."""
-    return [str(problem).replace(str(Path.home()), "~") for problem in problems]

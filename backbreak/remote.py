@@ -6,19 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Because
-from backbreak.core.pausing import meeting_length, pause_length
 from backbreak.core.ports import Clock
 from backbreak.core.reminder import Reminder
-from backbreak.core.rhythms import RHYTHMS, may_stand
-from backbreak.core.settings import Settings
-from backbreak.core.status import OpenBreak, Status
-from backbreak.phrases import kind_name, next_text, why_text
-from backbreak.time_words import minutes_text, moment
+from backbreak.core.rhythms import RHYTHMS
+from backbreak.phrases import kind_name, why_text
+from backbreak.requests import RefusedError, Requests
+from backbreak.status_values import status_values
+from backbreak.time_words import minutes_text
 from backbreak.wishes import muted_text
 from backbreak.words import _
 
@@ -26,38 +26,26 @@ Answer = dict[str, Any]
 LONGEST_SNOOZE = 120  # minutes
 
 
-class RefusedError(Exception):
-    """A command that can't be carried out. Its text is the one line for the person."""
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What commands ask of the program besides its reminder."""
+
+    windows: Mapping[str, Callable[[], None]]
+    """By the name of the command, what opens a window, or quits."""
+    doctor: Callable[[], Any]
+    """The survey as JSON values."""
+    reload: Callable[[], None]
+    """Reads the settings file again."""
+    exercises: Callable[[], Mapping[str, str]]
+    """Their names by their ids."""
+    routines: Callable[[], Mapping[str, str]]
 
 
 class Remote:
     """Carries out commands. Whatever they do, the reminder decides."""
 
-    def __init__(
-        self,
-        reminder: Reminder,
-        clock: Clock,
-        settings: Callable[[], Settings],
-        windows: Mapping[str, Callable[[], None]],
-        doctor: Callable[[], Any],
-        reload: Callable[[], None],
-        exercises: Callable[[], Mapping[str, str]],
-        routines: Callable[[], Mapping[str, str]],
-    ) -> None:
-        """`windows` opens a window, or quits, by the command's name.
-
-        `exercises` and `routines` give names by ids.
-
-        `doctor` gives the survey as JSON values, `reload` reads the settings file again.
-        """
-        self._reminder = reminder
-        self._clock = clock
-        self._settings = settings
-        self._windows = windows
-        self._doctor = doctor
-        self._reload = reload
-        self._exercises = exercises
-        self._routines = routines
+    def __init__(self, reminder: Reminder, clock: Clock, requests: Requests, program: Program) -> None:
+        self._reminder, self._clock, self._requests, self._program = reminder, clock, requests, program
         self._commands: dict[str, Callable[[Mapping[str, Any]], Answer]] = {
             "status": lambda _arguments: self._tell(""),
             "start": self._start,
@@ -74,15 +62,15 @@ class Remote:
             "stand": lambda _arguments: self._posture(reminder.stand, _("You are standing.")),
             "sit": lambda _arguments: self._posture(reminder.sit, _("You are sitting.")),
             "reload": lambda _arguments: self._reloaded(),
-            "doctor": lambda _arguments: {"ok": True, "text": "", "data": self._doctor()},
+            "doctor": lambda _arguments: {"ok": True, "text": "", "data": program.doctor()},
         }
 
     def handle(self, request: Mapping[str, Any]) -> Answer:
         """Carry out one command. Never raises for what a client sends."""
         command, arguments = str(request.get("command")), request.get("arguments") or {}
         try:
-            if command in self._windows:
-                self._windows[command]()
+            if command in self._program.windows:
+                self._program.windows[command]()
                 return {"ok": True, "text": "", "data": {}}
             if command not in self._commands:
                 raise RefusedError(_("There is no command {command}.").format(command=command[:40]))
@@ -96,9 +84,9 @@ class Remote:
             self._reminder.start()
         elif what in [kind.value for kind in RHYTHMS]:
             self._reminder.start(Kind(what))
-        elif what in list(self._exercises()):
+        elif what in list(self._program.exercises()):
             self._reminder.start(exercise=what)
-        elif what in list(self._routines()):
+        elif what in list(self._program.routines()):
             self._reminder.start(routine=what)
         else:
             text = _(
@@ -107,7 +95,7 @@ class Remote:
             )
             raise RefusedError(text.format(name=str(what)[:40]))
         opened = self._reminder.status().open_break
-        names = {**self._exercises(), **self._routines()}
+        names = {**self._program.exercises(), **self._program.routines()}
         name = names.get(opened.routine or opened.exercise or "") if opened else None
         return self._tell(name or (kind_name(opened.kind, seated=opened.seated) if opened else ""))
 
@@ -128,7 +116,7 @@ class Remote:
         if self._reminder.another():
             status = self._reminder.status()
             about = status.open_break or status.prompt
-            name = self._exercises().get((about.exercise if about else None) or "")
+            name = self._program.exercises().get((about.exercise if about else None) or "")
             return self._tell(name or _("Done."))
         status = self._reminder.status()
         if status.open_break or status.prompt:
@@ -137,13 +125,13 @@ class Remote:
 
     def _mute(self, arguments: Mapping[str, Any]) -> Answer:
         exercise, because = arguments.get("exercise"), str(arguments.get("because"))
-        if exercise not in list(self._exercises()):
+        if exercise not in list(self._program.exercises()):
             raise self._no_exercise(exercise)
         reasons = [reason.value for reason in Because]
         if because not in reasons:
             raise RefusedError(_("Choose one of: {choices}.").format(choices=", ".join(reasons)))
         self._reminder.mute(str(exercise), Because(because))
-        return self._tell(muted_text(self._exercises()[str(exercise)], Because(because)))
+        return self._tell(muted_text(self._program.exercises()[str(exercise)], Because(because)))
 
     def _unmute(self, arguments: Mapping[str, Any]) -> Answer:
         exercise = str(arguments.get("exercise"))
@@ -151,26 +139,17 @@ class Remote:
             text = _("{exercise} is not switched off here.")
             raise RefusedError(text.format(exercise=ascii(exercise)[:60]))
         return self._tell(
-            _("{name} is offered again.").format(name=self._exercises().get(exercise, exercise))
+            _("{name} is offered again.").format(name=self._program.exercises().get(exercise, exercise))
         )
 
     def _no_exercise(self, name: object) -> RefusedError:
         text = _("There is no exercise {name}. There are: {known}.")
-        return RefusedError(text.format(name=str(name)[:40], known=", ".join(self._exercises())))
+        return RefusedError(text.format(name=str(name)[:40], known=", ".join(self._program.exercises())))
 
     def _pause(self, arguments: Mapping[str, Any]) -> Answer:
         for_ = arguments.get("for")
-        self.pause(str(for_) if for_ is not None else None)
+        self._requests.pause(str(for_) if for_ is not None else None)
         return self._tell(why_text(self._reminder.status().why, self._now()))
-
-    def pause(self, for_: str | None) -> None:
-        """Pause for "30m", "2h", "tomorrow", or until resumed. Raises `RefusedError` for anything else."""
-        try:
-            length = None if for_ is None else pause_length(for_, self._now(), self._settings().hours)
-        except ValueError:
-            text = _("{text} is no length of time. Write 30m, 2h or tomorrow.").format(text=str(for_)[:40])
-            raise RefusedError(text) from None
-        self._reminder.pause(length)
 
     def _meeting(self, arguments: Mapping[str, Any]) -> Answer:
         until = str(arguments.get("until"))
@@ -178,19 +157,8 @@ class Remote:
             if not self._reminder.meeting_over():
                 raise RefusedError(_("You are in no meeting."))
             return self._tell(_("The meeting is over."))
-        self.meet(until, stand=arguments.get("stand") is True)
+        self._requests.meet(until, stand=arguments.get("stand") is True)
         return self._tell(why_text(self._reminder.status().why, self._now()))
-
-    def meet(self, until: str, *, stand: bool) -> None:
-        """A meeting until "14:30", or for "45m". Raises `RefusedError` for anything else."""
-        if stand and not may_stand(self._settings()):
-            raise RefusedError(_("Your settings say that you work seated."))
-        try:
-            length = meeting_length(until, self._now())
-        except ValueError:
-            text = _("{text} is no end of a meeting in the next 12 hours. Write 14:30, 45m or off.")
-            raise RefusedError(text.format(text=until[:40])) from None
-        self._reminder.meet(length, stand=stand)
 
     def _resume(self) -> Answer:
         self._reminder.resume()
@@ -201,7 +169,7 @@ class Remote:
         return self._tell(text)
 
     def _reloaded(self) -> Answer:
-        self._reload()
+        self._program.reload()
         return self._tell("")
 
     def _did(self, did: bool, text: str) -> Answer:
@@ -214,45 +182,3 @@ class Remote:
 
     def _now(self) -> datetime:
         return self._clock.read().wall
-
-
-def status_values(status: Status, now: datetime) -> dict[str, Any]:
-    """A status as `status --json` prints it (the form is stable), with its sentences for a reader.
-
-    `why` and `next_text` are in the person's language; `reason` is the stable name of `why`.
-    """
-    upcoming = status.next
-    at = upcoming.at.isoformat("T", "seconds") if upcoming else ""
-    return {
-        "state": status.state.value,
-        "why": why_text(status.why, now),
-        "reason": status.why.reason.value,
-        "next": {"kind": upcoming.kind.value, "at": at} if upcoming else None,
-        "next_text": next_text(upcoming, now) if upcoming else "",
-        "rhythms": {
-            kind.value: {
-                "on": rhythm.on,
-                "desk_minutes": round(rhythm.desk_minutes, 1),
-                "interval_minutes": rhythm.interval_minutes,
-            }
-            for kind, rhythm in status.rhythms.items()
-        },
-        "present": status.present,
-        "posture": "standing" if status.standing else "sitting",
-        "seated_only": status.seated_only,
-        "posture_minutes": round(status.posture_minutes, 1),
-        "break": _name_of(status.open_break) if status.open_break else None,
-        "prompt": status.prompt.kind.value if status.prompt else None,
-        "missed": status.missed.value if status.missed else None,
-        "meeting_until": moment(status.meeting_until, now) if status.meeting_until else None,
-        "paused_until": moment(status.paused_until, now) if status.paused_until else None,
-        "holds": [
-            {"name": h.name, "answer": h.answer.value, "adapter": h.adapter, "program": h.program}
-            for h in status.holds
-        ],
-        "held_since": status.held_since.isoformat("T", "seconds") if status.held_since else None,
-    }
-
-
-def _name_of(opened: OpenBreak) -> str:
-    return opened.routine or opened.exercise or opened.kind.value

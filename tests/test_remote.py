@@ -1,30 +1,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backbreak.core.facts import Kind, What
-from backbreak.remote import Remote
+from backbreak.core.settings import changed
+from backbreak.remote import Program, Remote
+from backbreak.requests import Requests
+from backbreak.settings_in_use import SettingsInUse
 from tests.desk import EXERCISES, Desk
 
 
 class Office:
     """A desk, and a remote control for its reminder."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.desk = Desk("09:00")
         self.opened: list[str] = []
+        settings = SettingsInUse(folder / "settings.toml", lambda problem: pytest.fail(str(problem)))
+        settings.take(self.desk.settings)
+        settings.on_change.append(lambda _old, new: self.desk.reminder.change(new))
+        self.settings = settings
         self.remote = Remote(
             self.desk.reminder,
             self.desk.machine,
-            lambda: self.desk.settings,
-            {name: lambda name=name: self.opened.append(name) for name in ("home", "settings", "quit")},  # type: ignore[misc]
-            lambda: {"version": "1"},
-            lambda: self.opened.append("reload"),
-            lambda: {choice.id: choice.id.replace("_", " ") for choice in EXERCISES},
-            lambda: {"back_programme": "Back programme"},
+            Requests(self.desk.reminder, self.desk.machine, settings),
+            Program(
+                windows={name: partial(self.opened.append, name) for name in ("home", "settings", "quit")},
+                doctor=lambda: {"version": "1"},
+                reload=lambda: self.opened.append("reload"),
+                exercises=lambda: {choice.id: choice.id.replace("_", " ") for choice in EXERCISES},
+                routines=lambda: {"back_programme": "Back programme"},
+            ),
         )
 
     def say(self, command: str, **arguments: Any) -> dict[str, Any]:
@@ -32,8 +43,8 @@ class Office:
 
 
 @pytest.fixture
-def office() -> Office:
-    return Office()
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
 
 
 def test_start_begins_the_break_that_comes_next(office: Office) -> None:
@@ -231,7 +242,7 @@ def test_an_end_of_a_meeting_that_is_none_is_refused_in_one_line(office: Office,
 
 
 def test_who_works_seated_does_not_stand_in_a_meeting(office: Office) -> None:
-    office.desk.changes(place__where="chair")
+    office.settings.take(changed(office.settings.now, "place.where", "chair"))
 
     assert (
         office.say("meeting", until="45m", stand=True)["error"] == "Your settings say that you work seated."

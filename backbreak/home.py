@@ -1,0 +1,140 @@
+"""The home window, made when it is first opened, and kept in step with the reminder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from backbreak.core.facts import Kind
+from backbreak.core.presets import less_often
+from backbreak.core.rhythms import can_stand
+from backbreak.core.settings import Settings, changed
+from backbreak.requests import logged
+
+if TYPE_CHECKING:
+    from backbreak.appearance import Appearance
+    from backbreak.core.muting import StillHurts
+    from backbreak.core.ports import Clock
+    from backbreak.core.reminder import Reminder
+    from backbreak.requests import Requests
+    from backbreak.routine_editing import RoutineEditing
+    from backbreak.settings_in_use import SettingsInUse
+    from backbreak.ui.home_window import HomeWindow
+
+
+class Home(QObject):
+    """Opens it, shows where the reminder stands, and does what is asked for in it.
+
+    The other windows that are asked for there, and the end of the program, are for whoever holds this one.
+    """
+
+    settings_requested = Signal()
+    routines_requested = Signal()
+    safety_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(
+        self,
+        reminder: Reminder,
+        clock: Clock,
+        settings: SettingsInUse,
+        requests: Requests,
+        routines: RoutineEditing,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__()
+        self._reminder, self._clock, self._settings = reminder, clock, settings
+        self._requests, self._routines, self._appearance = requests, routines, appearance
+        self._window: HomeWindow | None = None
+
+    def open(self) -> None:
+        """Open it, in front of the others."""
+        window = self._window or self._make()
+        self._show(window)
+        window.open()
+
+    def tell_no_tray(self) -> None:
+        """Open it with a line on how to come back to it where no tray shows an icon."""
+        self.open()
+        assert self._window is not None
+        self._window.tell_no_tray()
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it has the keyboard."""
+        return self._window is not None and self._window.isActiveWindow()
+
+    def follow(self) -> None:
+        """Show where the reminder stands, if anybody sees it."""
+        if self._window is not None and self._window.isVisible():
+            self._show(self._window)
+
+    def follow_motion(self) -> None:
+        """Take the wish for less motion, the person's or the system's."""
+        if self._window is not None:
+            self._window.still = self._appearance.is_still()
+
+    def follow_settings(self) -> None:
+        """Take settings that were changed anywhere."""
+        if self._window is not None:
+            self._show(self._window)
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use from now on."""
+        if self._window is not None:
+            self._window.retranslate()
+
+    def _show(self, window: HomeWindow) -> None:
+        window.show_routines(self._routines.titles())
+        stands = can_stand(self._settings.now)
+        window.show_status(self._reminder.status(), self._clock.read().wall, can_stand=stands)
+
+    def _make(self) -> HomeWindow:
+        self._appearance.use_theme()
+        from backbreak.ui.chip_pictures import chip_pictures, seated_change, seated_movement
+        from backbreak.ui.home_window import HomeWindow
+
+        still = self._appearance.is_still()
+        self._window = window = HomeWindow(chip_pictures(), seated_change(), seated_movement(), still=still)
+        self._connect_reminder(window)
+        self._connect_requests(window)
+        return window
+
+    def _connect_reminder(self, window: HomeWindow) -> None:
+        reminder = self._reminder
+        window.start_requested.connect(reminder.start)
+        window.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
+        window.missed_ignored.connect(reminder.ignore_missed)
+        window.stand_requested.connect(reminder.stand)
+        window.sit_requested.connect(reminder.sit)
+        window.resume_requested.connect(reminder.resume)
+        window.meeting_over_requested.connect(reminder.meeting_over)
+        window.welcome_answered.connect(reminder.answer_welcome)
+        window.stale.connect(lambda: self._show(window))
+
+    def _connect_requests(self, window: HomeWindow) -> None:
+        window.pause_requested.connect(logged(self._requests.pause))
+        window.meeting_requested.connect(logged(self._requests.meet))
+        window.long_hold_ignored.connect(self._requests.ignore_long_hold)
+        window.routine_requested.connect(self._routines.start_requested)
+        window.less_often_requested.connect(
+            lambda kind: self._answer_skips(kind, less_often(self._settings.now, kind))
+        )
+        window.off_requested.connect(
+            lambda kind: self._answer_skips(kind, changed(self._settings.now, f"{kind.value}.on", False))
+        )
+        window.pain_answered.connect(self._answer_pain)
+        window.settings_requested.connect(self.settings_requested)
+        window.routines_requested.connect(self.routines_requested)
+        window.safety_requested.connect(self.safety_requested)
+        window.quit_requested.connect(self.quit_requested)
+
+    def _answer_skips(self, kind: Kind, settings: Settings) -> None:
+        self._reminder.keep_rhythm(kind)  # the offer is answered
+        self._settings.take(settings)
+
+    def _answer_pain(self, still: StillHurts) -> None:
+        self._reminder.answer_pain(still)
+        if still == "same":
+            self.safety_requested.emit()

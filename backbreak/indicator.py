@@ -1,0 +1,76 @@
+"""The icon in the tray, kept in step with the reminder; and the way to the window where no tray shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from backbreak.core.rhythms import can_stand
+from backbreak.requests import logged
+from backbreak.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from backbreak.core.ports import Clock
+    from backbreak.core.reminder import Reminder
+    from backbreak.requests import Requests
+    from backbreak.settings_in_use import SettingsInUse
+    from backbreak.windows import Windows
+
+PATIENCE_MS = 15_000
+"""So long after a start the tray's host may still come; then a second start is the way to the window."""
+
+
+class Indicator:
+    """Shows where the reminder stands, and does what is asked for in the menu."""
+
+    def __init__(
+        self,
+        reminder: Reminder,
+        clock: Clock,
+        settings: SettingsInUse,
+        requests: Requests,
+        windows: Windows,
+    ) -> None:
+        self._reminder, self._clock, self._settings, self._windows = reminder, clock, settings, windows
+        self.tray = Tray()
+        self.tray.opening.connect(self.follow)
+        self._connect_reminder()
+        self._connect_requests(requests)
+
+    def follow(self) -> None:
+        """Show where the reminder stands now."""
+        now, stands = self._clock.read().wall, can_stand(self._settings.now)
+        self.tray.show_status(self._reminder.status(), now, can_stand=stands)
+
+    def tell_if_missing(self) -> None:
+        """Say how to come back to the window if no tray takes the icon: for the first start only."""
+        if not self.tray.is_shown:
+            QTimer.singleShot(PATIENCE_MS, self._tell_if_missing)
+
+    def _tell_if_missing(self) -> None:
+        if self.tray.retry():
+            return
+        if self._windows.asks_first_questions:
+            QTimer.singleShot(PATIENCE_MS, self._tell_if_missing)
+        else:
+            self._windows.tell_no_tray()
+
+    def _connect_reminder(self) -> None:
+        tray, reminder = self.tray, self._reminder
+        tray.start_requested.connect(reminder.start)
+        tray.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
+        tray.stand_requested.connect(reminder.stand)
+        tray.sit_requested.connect(reminder.sit)
+        tray.resume_requested.connect(reminder.resume)
+        tray.meeting_over_requested.connect(reminder.meeting_over)
+
+    def _connect_requests(self, requests: Requests) -> None:
+        tray, windows = self.tray, self._windows
+        tray.pause_requested.connect(logged(requests.pause))
+        tray.meeting_requested.connect(logged(requests.meet))
+        tray.long_hold_ignored.connect(requests.ignore_long_hold)
+        tray.home_requested.connect(windows.open_home)
+        tray.routines_requested.connect(windows.open_routines)
+        tray.settings_requested.connect(windows.open_settings)
+        tray.safety_requested.connect(windows.open_safety)
