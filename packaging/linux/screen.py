@@ -78,6 +78,14 @@ class Screen:
         """A window's title; empty where there is no such window any more."""
         return self.xdotool("getwindowname", window, check=False).strip()
 
+    def bring_to_front(self, window: str) -> None:
+        """Give a visible window the focus, and wait until it has it.
+
+        `xdotool search … windowactivate --sync` waits 15 s for a program's hidden windows, too, to get it.
+        """
+        self.xdotool("windowactivate", window)
+        wait_until(lambda: self.active_window() == window, f"the focus on window {window}")
+
     def active_window(self) -> str | None:
         """The id of the window that has the focus, if one has."""
         return self.xdotool("getactivewindow", check=False).strip() or None

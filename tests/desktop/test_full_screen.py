@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -52,11 +51,8 @@ class Film:
 
     def show(self, how: str) -> None:
         self._process = self._desktop.start([sys.executable, "-c", WINDOW, "film", how])
-        self.xdotool("search", "--sync", "--name", "^film$", "windowactivate", "--sync")
-
-    def xdotool(self, *words: str) -> None:
-        environment = os.environ | self._desktop.environment
-        subprocess.run(["xdotool", *words], env=environment, check=True, timeout=20, capture_output=True)
+        screen = self._desktop.screen
+        screen.bring_to_front(screen.wait_for_window("^film$", pid=self._process.pid, timeout=20))
 
     def end(self) -> None:
         if self._process:

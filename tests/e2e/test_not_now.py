@@ -13,7 +13,7 @@ if sys.platform != "linux":
     pytest.skip("the virtual desktop is Linux's", allow_module_level=True)
 
 from programs import find_program
-from running_backbreak import ONLY_STRETCHES, RunningBackbreak
+from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, RunningBackbreak
 from virtual_desktop import VirtualDesktop
 
 from tests.desktop.conftest import need
@@ -44,7 +44,7 @@ def call(desktop: VirtualDesktop) -> Iterator[PulseServer]:
 
 
 def open_backbreak(desktop: VirtualDesktop, settings: str = SETTINGS) -> RunningBackbreak:
-    backbreak = RunningBackbreak(desktop, pace=PACE, settings=settings)
+    backbreak = RunningBackbreak(desktop, pace=PACE, settings=settings, open_since=NEARLY_DUE)
     backbreak.wait_until_reachable()
     backbreak.stay()
     return backbreak
@@ -74,9 +74,8 @@ def test_a_call_holds_the_prompt_and_its_end_brings_it(desktop: VirtualDesktop, 
 def test_a_film_in_full_screen_holds_the_prompt_unless_the_person_excepts_its_program(
     desktop: VirtualDesktop,
 ) -> None:
-    desktop.start([sys.executable, "-c", WINDOW, "film", "showFullScreen"])
-    words = ["search", "--sync", "--name", "^film$", "windowactivate", "--sync"]
-    subprocess.run(["xdotool", *words], env=desktop.environment, check=True, timeout=20, capture_output=True)
+    film = desktop.start([sys.executable, "-c", WINDOW, "film", "showFullScreen"])
+    desktop.screen.bring_to_front(desktop.screen.wait_for_window("^film$", pid=film.pid, timeout=20))
     backbreak = open_backbreak(desktop)
     assert backbreak.wait_for_state("held")["why"].endswith("full screen (film)")
 
