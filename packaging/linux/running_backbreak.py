@@ -29,6 +29,7 @@ on = false
 [walk]
 on = false
 """
+NEARLY_DUE = timedelta(minutes=13)  # of `open_since`: two minutes are left to the first of those stretches
 
 
 class RunningBackbreak:

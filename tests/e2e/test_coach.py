@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 
 import pytest
 
@@ -14,7 +15,7 @@ if sys.platform != "linux":
 
 from picture import Rect
 from programs import find_program
-from running_backbreak import ONLY_STRETCHES, RunningBackbreak
+from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, RunningBackbreak
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -35,9 +36,10 @@ def running() -> Iterator[Opened]:
     opened: list[RunningBackbreak] = []
     with ExitStack() as desktops:
 
-        def start(*, pace: int = 1) -> RunningBackbreak:
+        def start(*, pace: int = 1, open_since: timedelta | None = None) -> RunningBackbreak:
             desktop = desktops.enter_context(VirtualDesktop())
-            backbreak = RunningBackbreak(desktop, pace=pace, settings=ONLY_STRETCHES + APPEARANCE)
+            settings = ONLY_STRETCHES + APPEARANCE
+            backbreak = RunningBackbreak(desktop, pace=pace, settings=settings, open_since=open_since)
             backbreak.wait_until_reachable()
             opened.append(backbreak)
             return backbreak
@@ -105,7 +107,7 @@ def test_a_routine_that_is_left_before_it_begins_counts_for_nothing(running: Ope
 
 
 def test_a_break_that_is_left_at_once_is_only_put_off(running: Opened) -> None:
-    backbreak = running(pace=120)
+    backbreak = running(pace=120, open_since=NEARLY_DUE)
     backbreak.wait_for_prompt()
     button = backbreak.desktop.start_button()
     assert button is not None
@@ -125,7 +127,7 @@ def test_the_window_comes_up_where_it_was_put_even_after_a_restart(running: Open
     (window,) = backbreak.windows()
     screen.xdotool("windowmove", "--sync", window, "120", "90")
     put = screen.place_of(window)
-    backbreak.command("done")
+    backbreak.command("stop")  # done, it would stay for a while to say well done
     backbreak.wait_until(lambda: not backbreak.windows(), "an end of the break window")
     backbreak.command("quit")
     assert backbreak.process.wait(10) == 0

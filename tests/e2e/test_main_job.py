@@ -17,7 +17,7 @@ if sys.platform != "linux":
 
 from picture import Rect
 from programs import find_program
-from running_backbreak import ONLY_STRETCHES, PROGRAM, RunningBackbreak
+from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, PROGRAM, RunningBackbreak
 from screen import wait_until
 from virtual_desktop import VirtualDesktop
 
@@ -180,7 +180,7 @@ def test_a_notification_server_that_starts_anew_gets_the_next_prompt(running: Op
 
 
 def test_a_prompt_outlives_the_notification_server_that_showed_it(running: Opened) -> None:
-    backbreak = running()
+    backbreak = running(open_since=NEARLY_DUE)
     backbreak.wait_for_prompt()
 
     backbreak.desktop.stop_notifications()
@@ -196,7 +196,7 @@ def test_a_prompt_outlives_the_notification_server_that_showed_it(running: Opene
 def test_where_nothing_draws_buttons_our_own_card_asks_and_takes_no_focus(
     running: Opened, server: str | None
 ) -> None:
-    backbreak = running(notifications=server)
+    backbreak = running(open_since=timedelta(minutes=8), notifications=server)
     screen = backbreak.desktop.screen
     backbreak.stay()
     with_the_focus = screen.active_window()
@@ -223,7 +223,7 @@ def start_button_of(backbreak: RunningBackbreak, card: str) -> Rect:
 
 
 def test_a_prompt_that_nobody_answers_is_taken_back(running: Opened) -> None:
-    backbreak = running()
+    backbreak = running(open_since=NEARLY_DUE)
     backbreak.wait_for_prompt()
 
     backbreak.wait_until(

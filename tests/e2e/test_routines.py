@@ -143,7 +143,7 @@ def test_the_programme_is_offered_at_its_time_and_led_through() -> None:
     with running_with(ONLY_THE_PROGRAMME, pace=120) as backbreak:
         opened = backbreak.history()[0]
         local = datetime.fromisoformat(opened["at"]) + timedelta(seconds=opened["utc_offset"])
-        soon = local + timedelta(minutes=25)
+        soon = local + timedelta(minutes=12)
         backbreak.command("set", "programme.times", f"{soon:%H:%M}")
 
         backbreak.wait_for_prompt()

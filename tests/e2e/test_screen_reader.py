@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +14,7 @@ if sys.platform != "linux":
     pytest.skip("the virtual desktop is Linux's", allow_module_level=True)
 
 from programs import find_program
-from running_backbreak import ONLY_STRETCHES, PROGRAM, RunningBackbreak
+from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, PROGRAM, RunningBackbreak
 from screen import wait_until
 from screen_reader import LAUNCHER, ScreenReader, Thing
 from virtual_desktop import VirtualDesktop
@@ -62,12 +63,18 @@ class Blind:
 
 
 @pytest.fixture
-def blind() -> Iterator[Blind]:
+def open_since() -> timedelta | None:
+    """So long Backbreak has been running."""
+    return None
+
+
+@pytest.fixture
+def blind(open_since: timedelta | None) -> Iterator[Blind]:
     with VirtualDesktop(notifications=None) as desktop:
         launcher = find_program(LAUNCHER)
         assert launcher is not None
         with closing(ScreenReader(desktop, launcher)) as reader:
-            backbreak = RunningBackbreak(desktop, pace=120, settings=SETTINGS)
+            backbreak = RunningBackbreak(desktop, pace=120, settings=SETTINGS, open_since=open_since)
             backbreak.wait_until_reachable()
             yield Blind(reader, backbreak)
             backbreak.command("quit")
@@ -96,6 +103,7 @@ def test_all_that_takes_the_keyboard_in_a_window_says_what_it_is(blind: Blind, c
     assert nameless(window) == []
 
 
+@pytest.mark.parametrize("open_since", [NEARLY_DUE], ids=["nearly due"])
 def test_a_stretch_from_the_prompt_to_done_by_keyboard_and_ear(blind: Blind) -> None:
     backbreak, reader = blind.backbreak, blind.reader
     backbreak.stay()

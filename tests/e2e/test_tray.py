@@ -132,17 +132,17 @@ class Signals:
             rule = MatchRule(type="signal", interface=interface).serialise()
             self._bus.send_and_get_reply(new_method_call(daemon, "AddMatch", "s", (rule,)), timeout=5)
 
-    def within(self, seconds: float) -> int:
-        """How many came in so many seconds from now."""
-        self._count(0.05)
-        return self._count(seconds)
+    def within(self, seconds: float, *, enough: int | None = None) -> int:
+        """How many came in so many seconds from now, or until there were `enough`."""
+        self._count(0.05, None)
+        return self._count(seconds, enough)
 
     def close(self) -> None:
         self._bus.close()
 
-    def _count(self, seconds: float) -> int:
+    def _count(self, seconds: float, enough: int | None) -> int:
         end, count = time.monotonic() + seconds, 0
-        while (left := end - time.monotonic()) > 0:
+        while count != enough and (left := end - time.monotonic()) > 0:
             try:
                 self._bus.receive(timeout=left)
                 count += 1
@@ -161,7 +161,7 @@ def test_the_icon_moves_while_somebody_works_and_rests_while_nobody_is_there(qtb
         backbreak.wait_until(desktop.tray_icons, "an icon in the tray")
         backbreak.stay()
         with closing(Signals(desktop)) as signals:
-            assert signals.within(6) > 0  # six minutes
+            assert signals.within(6, enough=1) == 1  # six minutes
 
             logind.set(LockedHint=True)
             qtbot.waitUntil(lambda: backbreak.status()["present"] is False, timeout=10_000)
