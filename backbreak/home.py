@@ -10,7 +10,6 @@ from backbreak.core.facts import Kind
 from backbreak.core.presets import less_often
 from backbreak.core.rhythms import can_stand
 from backbreak.core.settings import Settings, changed
-from backbreak.requests import logged
 
 if TYPE_CHECKING:
     from backbreak.appearance import Appearance
@@ -97,26 +96,15 @@ class Home(QObject):
 
         still = self._appearance.is_still()
         self._window = window = HomeWindow(chip_pictures(), seated_change(), seated_movement(), still=still)
-        self._connect_reminder(window)
-        self._connect_requests(window)
+        self._requests.serve(window)
+        self._connect(window)
         return window
 
-    def _connect_reminder(self, window: HomeWindow) -> None:
+    def _connect(self, window: HomeWindow) -> None:
         reminder = self._reminder
-        window.start_requested.connect(reminder.start)
-        window.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
         window.missed_ignored.connect(reminder.ignore_missed)
-        window.stand_requested.connect(reminder.stand)
-        window.sit_requested.connect(reminder.sit)
-        window.resume_requested.connect(reminder.resume)
-        window.meeting_over_requested.connect(reminder.meeting_over)
         window.welcome_answered.connect(reminder.answer_welcome)
         window.stale.connect(lambda: self._show(window))
-
-    def _connect_requests(self, window: HomeWindow) -> None:
-        window.pause_requested.connect(logged(self._requests.pause))
-        window.meeting_requested.connect(logged(self._requests.meet))
-        window.long_hold_ignored.connect(self._requests.ignore_long_hold)
         window.routine_requested.connect(self._routines.start_requested)
         window.less_often_requested.connect(
             lambda kind: self._answer_skips(kind, less_often(self._settings.now, kind))

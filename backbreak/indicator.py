@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from backbreak.core.rhythms import can_stand
-from backbreak.requests import logged
 from backbreak.ui.tray import Tray
 
 if TYPE_CHECKING:
@@ -34,9 +33,8 @@ class Indicator:
     ) -> None:
         self._reminder, self._clock, self._settings, self._windows = reminder, clock, settings, windows
         self.tray = Tray()
-        self.tray.opening.connect(self.follow)
-        self._connect_reminder()
-        self._connect_requests(requests)
+        requests.serve(self.tray)
+        self._connect()
 
     def follow(self) -> None:
         """Show where the reminder stands now."""
@@ -56,20 +54,9 @@ class Indicator:
         else:
             self._windows.tell_no_tray()
 
-    def _connect_reminder(self) -> None:
-        tray, reminder = self.tray, self._reminder
-        tray.start_requested.connect(reminder.start)
-        tray.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
-        tray.stand_requested.connect(reminder.stand)
-        tray.sit_requested.connect(reminder.sit)
-        tray.resume_requested.connect(reminder.resume)
-        tray.meeting_over_requested.connect(reminder.meeting_over)
-
-    def _connect_requests(self, requests: Requests) -> None:
+    def _connect(self) -> None:
         tray, windows = self.tray, self._windows
-        tray.pause_requested.connect(logged(requests.pause))
-        tray.meeting_requested.connect(logged(requests.meet))
-        tray.long_hold_ignored.connect(requests.ignore_long_hold)
+        tray.opening.connect(self.follow)
         tray.home_requested.connect(windows.open_home)
         tray.routines_requested.connect(windows.open_routines)
         tray.settings_requested.connect(windows.open_settings)

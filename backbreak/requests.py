@@ -1,13 +1,12 @@
-"""What a person asks for in their own words, or at one click that means several things.
-
-The tray, the home window and the command line ask alike.
-"""
+"""What a person asks for, be it in the tray, in the home window or on the command line."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import ParamSpec
+from typing import ParamSpec, Protocol
+
+from PySide6.QtCore import SignalInstance
 
 from backbreak.core.pausing import meeting_length, pause_length
 from backbreak.core.ports import Clock
@@ -26,11 +25,38 @@ class RefusedError(Exception):
     """What was asked for can't be done. Its text is the one line for the person."""
 
 
+class Asker(Protocol):
+    """The tray, or a window, by which a person asks."""
+
+    start_requested: SignalInstance  # Kind
+    missed_requested: SignalInstance
+    stand_requested: SignalInstance
+    sit_requested: SignalInstance
+    resume_requested: SignalInstance
+    pause_requested: SignalInstance  # str
+    meeting_requested: SignalInstance  # str; whether the person stands in it
+    meeting_over_requested: SignalInstance
+    long_hold_ignored: SignalInstance
+
+
 class Requests:
     """Understands what is asked for, and passes it on to the reminder and the settings."""
 
     def __init__(self, reminder: Reminder, clock: Clock, settings: SettingsInUse) -> None:
         self._reminder, self._clock, self._settings = reminder, clock, settings
+
+    def serve(self, asker: Asker) -> None:
+        """Do from now on what is asked for there."""
+        reminder = self._reminder
+        asker.start_requested.connect(reminder.start)
+        asker.missed_requested.connect(lambda: reminder.start(reminder.status().missed))
+        asker.stand_requested.connect(reminder.stand)
+        asker.sit_requested.connect(reminder.sit)
+        asker.resume_requested.connect(reminder.resume)
+        asker.pause_requested.connect(_logged(self.pause))
+        asker.meeting_requested.connect(_logged(self.meet))
+        asker.meeting_over_requested.connect(reminder.meeting_over)
+        asker.long_hold_ignored.connect(self.ignore_long_hold)
 
     def pause(self, for_: str | None) -> None:
         """Pause for "30m", "2h", "tomorrow", or until resumed. Raises `RefusedError` for anything else."""
@@ -65,7 +91,7 @@ class Requests:
         self._reminder.ignore_hold(hold.name)
 
 
-def logged(ask: Callable[_Asked, None]) -> Callable[_Asked, None]:
+def _logged(ask: Callable[_Asked, None]) -> Callable[_Asked, None]:
     """Ask from a menu or a button, where a refusal goes to the log: the menu may have stood open for long."""
 
     def asked(*args: _Asked.args, **kwargs: _Asked.kwargs) -> None:
