@@ -139,7 +139,7 @@ def _busy(situation: Situation, settings: Settings) -> Wait | None:
     if state.paused:
         return Wait(state.paused_until, Reason.PAUSED)
     if state.meeting is not None:
-        return Wait(state.meeting.until, Reason.MEETING)
+        return Wait(state.meeting.ends(situation.now), Reason.MEETING)
     if state.prompt is not None:
         return Wait(state.prompt.at + UNANSWERED, Reason.PROMPTED)
     return None

@@ -165,8 +165,10 @@ def _paused(state: State, fact: Fact, at: float, settings: Settings) -> State:
 
 def _meeting(state: State, fact: Fact, at: float, settings: Settings) -> State:
     stands = state.standing or fact.reason == STANDING
-    meeting = InMeeting(at, at + (fact.seconds or 0.0), stands, planned=fact.reason == PLANNED)
-    return replace(state, meeting=meeting, met_at=fact.at.replace(tzinfo=None), prompt=None)
+    seconds, begun = fact.seconds or 0.0, fact.at.replace(tzinfo=None)
+    planned_until = begun + timedelta(seconds=seconds) if fact.reason == PLANNED else None
+    meeting = InMeeting(at, at + seconds, stands, planned_until)
+    return replace(state, meeting=meeting, met_at=begun, prompt=None)
 
 
 def _meeting_over(state: State, fact: Fact, at: float, settings: Settings) -> State:
@@ -174,7 +176,7 @@ def _meeting_over(state: State, fact: Fact, at: float, settings: Settings) -> St
     the wall, which was set back meanwhile, is no longer known, and so goes on.
     """
     meeting, state = state.meeting, replace(state, meeting=None, released=at)
-    if meeting is not None and meeting.planned and fact.reason == TIME:
+    if meeting is not None and meeting.planned_until is not None and fact.reason == TIME:
         state = replace(state, met_at=None)
     if meeting is not None and meeting.standing and not can_stand(settings):
         return in_posture(state, at, standing=False)

@@ -78,7 +78,7 @@ def status_of(
         posture_minutes=max(0.0, state.desk.read(at) - state.posture_from) / MINUTE,
         holds=(IN_MEETING, *state.holds) if state.meeting else state.holds,
         held_since=wall_at(now, state.held.since) if state.held else None,
-        meeting_until=wall_at(now, state.meeting.until) if state.meeting else None,
+        meeting_until=wall_at(now, state.meeting.ends(now)) if state.meeting else None,
         meeting_standing=state.meeting is not None and state.meeting.standing,
         paused_until=None if state.paused_until is None else wall_at(now, state.paused_until),
         prompt=state.prompt.offer if state.prompt else None,

@@ -24,8 +24,8 @@ def brought(situation: Situation, settings: Settings) -> tuple[Fact, float] | No
     state, now, at = situation.state, situation.now, situation.at
     if state.paused_until is not None and at >= state.paused_until:
         return Fact(wall_at(now, state.paused_until), What.RESUMED, reason="time"), state.paused_until
-    if (meeting := state.meeting) is not None and at >= meeting.until:
-        return Fact(wall_at(now, meeting.until), What.MEETING_OVER, reason=TIME), meeting.until
+    if (meeting := state.meeting) is not None and at >= (ended := meeting.ends(now)):
+        return Fact(wall_at(now, ended), What.MEETING_OVER, reason=TIME), ended
     if meeting is None and (begun := meeting_now(situation.planned, state, situation.local)) is not None:
         if state.prompt is not None:
             return about(state.prompt.offer, now.wall, What.WITHDRAWN, reason="meeting"), at

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Mutes
-from backbreak.core.ports import Answer, Hold, Offer
+from backbreak.core.ports import Answer, Hold, Offer, Reading
 from backbreak.core.rhythms import AT_ZERO, Stopwatch, Tally, interval_minutes
 from backbreak.core.settings import Settings
 
@@ -77,12 +77,23 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class InMeeting:
-    """The person is in a meeting, and stands in it or not; `planned`: since the settings say so."""
+    """The person is in a meeting, and stands in it or not.
+
+    One that the settings plan is over when the clock on the wall shows `planned_until`, wherever that clock
+    is set meanwhile.
+    """
 
     since: float
     until: float
     standing: bool = False
-    planned: bool = False
+    planned_until: datetime | None = None
+
+    def ends(self, now: Reading) -> float:
+        """When it is over, as far as can be told now."""
+        if self.planned_until is None:
+            return self.until
+        left = (self.planned_until - now.local).total_seconds()
+        return min(self.until, now.elapsed + max(0.0, left))
 
 
 @dataclass(frozen=True, slots=True)

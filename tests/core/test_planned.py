@@ -281,6 +281,32 @@ def test_a_clock_set_back_in_a_planned_meeting_makes_it_no_shorter():
     assert desk.until("10:47").why is not Reason.MEETING
 
 
+@pytest.mark.parametrize("minutes", [10, 30])
+def test_a_clock_set_forward_in_a_planned_meeting_makes_it_no_longer(minutes):
+    desk = Desk("09:41", meetings("mon 10:00-10:45")).until("10:05").sets_the_clock(minutes)
+
+    assert f"{desk.status.meeting_until:%H:%M}" == "10:45"
+    assert desk.until("10:44").why is Reason.MEETING
+    assert desk.until("10:46").why is not Reason.MEETING
+    assert desk.told(What.MEETING_OVER) == ["10:45 meeting_over"]
+
+
+def test_a_clock_set_forward_past_a_planned_meeting_ends_it():
+    desk = Desk("09:41", meetings("mon 10:00-10:45")).until("10:05").sets_the_clock(60)
+
+    assert desk.for_minutes(2).why is not Reason.MEETING
+    assert desk.for_minutes(60).told(What.MEETING) == ["10:00 meeting"]
+
+
+def test_a_meeting_that_was_asked_for_lasts_as_long_as_was_said_whatever_the_clock_is_set_to():
+    desk = Desk("09:00").until("09:20")
+    desk.reminder.meet(timedelta(minutes=40))
+    desk.sets_the_clock(30)
+
+    assert desk.for_minutes(39).why is Reason.MEETING
+    assert desk.for_minutes(2).why is not Reason.MEETING
+
+
 def test_a_program_that_starts_in_a_meeting_joins_it():
     assert Desk("10:10", meetings("mon 10:00-10:30")).for_minutes(1).why is Reason.MEETING
 
