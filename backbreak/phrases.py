@@ -43,6 +43,7 @@ _REASONS: Mapping[Reason, str] = {
     Reason.PROMPTED: N_("A reminder is on the screen"),
     Reason.BREAK: N_("You are taking a break"),
     Reason.AWAY: N_("Waiting: you are away"),
+    Reason.LISTENING: N_("Waiting: you are listening or watching"),
     Reason.LOCKED: N_("Waiting: the screen is locked"),
     Reason.HELD: N_("Waiting: {hold}"),
     Reason.SNOOZED: N_("Snoozed"),

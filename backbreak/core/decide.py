@@ -58,6 +58,11 @@ class Situation:
         """The moment by the clock on the wall, without its zone."""
         return self.now.local
 
+    @property
+    def hands_off(self) -> bool:
+        """Whether there has been no input for so long that nobody seems to be there."""
+        return self.idle is not None and self.idle >= AWAY_AFTER
+
     def later(self, at: float) -> Situation:
         """The same at a later moment, with the person still there."""
         return replace(self, now=moved(self.now, at))
@@ -153,8 +158,8 @@ def _absent(situation: Situation, settings: Settings) -> Wait | None:
         return Wait(None, Reason.AWAY)
     if state.listening is not None:
         until = min(situation.at + ASK_CALL_EVERY, state.listening + LONGEST_CALL)
-        return Wait(until, Reason.AWAY, hold=state.held.name if state.held else None)
-    if situation.idle is not None and situation.idle >= AWAY_AFTER:
+        return Wait(until, Reason.LISTENING, hold=state.held.name if state.held else None)
+    if situation.hands_off:
         return Wait(situation.at + AWAY_AFTER, Reason.AWAY)  # a break that has just ended was no absence yet
     return None
 

@@ -213,7 +213,9 @@ def _seated_only(settings: Settings) -> bool:
 
 
 def _is_present(situation: Situation) -> bool | None:
-    state: State = situation.state
+    state = situation.state
     if state.away is not None or state.locked is not None:
         return False
-    return None if situation.idle is None else True
+    if situation.idle is None:
+        return None
+    return not situation.hands_off or state.listening is not None or state.open_break is not None

@@ -31,6 +31,7 @@ class Reason(Enum):
     PROMPTED = "prompted"
     BREAK = "break"
     AWAY = "away"
+    LISTENING = "listening"  # in a call, or before a film, without touching anything
     LOCKED = "locked"
     HELD = "held"
     SNOOZED = "snoozed"

@@ -27,6 +27,21 @@ def test_a_quiet_desk_waits_and_says_for_what():
     assert status.posture_minutes == 10
 
 
+def test_who_left_before_the_start_is_away_in_every_word():
+    desk = Desk("09:00", opened=False).leaves().for_minutes(5)
+    desk.reminder.open()
+
+    assert (desk.why, desk.status.present) == (Reason.AWAY, False)
+
+
+def test_who_listens_without_a_touch_is_there_and_not_called_away():
+    desk = Desk("09:00").until("09:10")
+    desk.detectors.names.add("microphone")
+    desk.leaves().until("09:15")
+
+    assert (desk.why, desk.status.present) == (Reason.LISTENING, True)
+
+
 def test_a_prompt_on_the_screen_is_due():
     desk = Desk("09:00").until("09:31")
 
