@@ -78,7 +78,6 @@ class Backbreak:
 
     def open(self, *, home: bool) -> None:
         """Begin to remind, and to answer commands."""
-        paths.private_folder(paths.runtime_folder())
         try:
             self._instance.serve(paths.socket(), self._remote.handle)
         except Unavailable as reason:
@@ -199,7 +198,6 @@ def run(pace: float = 1.0, *, open_home: bool = False) -> NoReturn:
     Raises `AlreadyRunning` where it runs already, and `Unavailable` where it can't.
     """
     check_screen(os.environ)
-    paths.private_folder(paths.runtime_folder())
     log.write_to(paths.log_file())
     application = make_application()
     backbreak = Backbreak(application, Instance(paths.lock_file()), pace)

@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
+from backbreak import file_words
 from backbreak.words import _
 
 LARGEST = 256 * 1024
@@ -36,7 +37,7 @@ def write_to(file: Path) -> None:
         root.addHandler(_SmallFile(file))
     except OSError as error:
         logger.warning(
-            "%s", _("{file}: The log cannot be written: {why}.").format(file=file, why=error.strerror)
+            "%s", _("{file}: The log cannot be written: {why}.").format(file=file, why=file_words.why(error))
         )
 
 

@@ -6,6 +6,7 @@ platformdirs is imported when a folder of the person's is first asked for: it co
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -115,7 +116,7 @@ def private_folder(folder: Path) -> Path:
     if sys.platform == "win32":
         return folder
     if folder.lstat().st_uid != os.getuid():
-        raise PermissionError(f"{folder} belongs to somebody else")
+        raise PermissionError(errno.EPERM, "belongs to somebody else", str(folder))
     folder.chmod(0o700)
     return folder
 

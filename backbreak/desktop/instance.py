@@ -6,7 +6,9 @@ One JSON object a line: `{"command": "start", "arguments": {…}}` is answered b
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ import msgspec
 from PySide6.QtCore import QLockFile, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from backbreak import file_words, paths
 from backbreak.desktop.candidates import Unavailable
 from backbreak.words import _
 
@@ -29,6 +32,9 @@ MOST_CLIENTS = 16
 
 PATIENCE = 5.0
 """Seconds that a client may be silent or not read its answers."""
+
+_LOCK_BYTES = 512
+"""More than a lock file has."""
 
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -50,18 +56,23 @@ class Instance(QObject):
     """This process is the one that runs, until it is closed or dies."""
 
     def __init__(self, lock: Path) -> None:
-        """Take the lock. Raises `AlreadyRunning` if another process has it.
+        """Take the lock, in a folder of the person's own. Raises `AlreadyRunning` if another process has it.
 
-        The lock of a process that died is taken over, however it died.
+        The lock of a process that died is taken over, however it died. Raises `Unavailable` where there can't
+        be one.
         """
         super().__init__()
+        try:
+            paths.private_folder(lock.parent)
+        except OSError as error:
+            raise Unavailable(_unwritable(lock.parent, error)) from None
         self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(0)  # however old it is, its process decides
         self._server: QLocalServer | None = None
         if not self._lock.tryLock(0):
             if self._lock.error() == QLockFile.LockError.LockFailedError:
                 raise AlreadyRunning(self._lock.getLockInfo()[0] or None)
-            raise Unavailable(_("{path} cannot be written. Make its folder writable.").format(path=lock))
+            raise Unavailable(_unwritable(lock, _obstacle(lock)))
 
     def serve(self, address: str, handle: Handle, patience: float = PATIENCE) -> None:
         """Answer commands at `address`: a path on Unix, the name of a pipe on Windows.
@@ -95,6 +106,26 @@ class Instance(QObject):
                 socket.deleteLater()
             else:
                 _Client(self, socket, self._handle, self._patience)
+
+
+def _obstacle(lock: Path) -> OSError:
+    """What keeps a file from being written there: Qt doesn't say."""
+    beside = lock.with_name(f"{lock.name}.{os.getpid()}")
+    try:
+        try:
+            beside.write_bytes(bytes(_LOCK_BYTES))
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        return error
+    return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    text = _("{path} cannot be written: {why}. Make its folder writable.")
+    if error.errno in file_words.FULL:
+        text = _("{path} cannot be written: {why}. Make room there.")
+    return text.format(path=path, why=file_words.why(error))
 
 
 class _Client(QObject):

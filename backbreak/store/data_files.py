@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
+from backbreak import file_words
 from backbreak.store import whole_file
 from backbreak.store.form import FormError
 from backbreak.store.problem import Problem
@@ -34,7 +35,7 @@ def files_in(folder: Path, problems: list[Problem]) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = _("The folder cannot be read: {why}.").format(why=whole_file.why(error))
+        reason = _("The folder cannot be read: {why}.").format(why=file_words.why(error))
         problems.append(Problem(folder, None, "", reason))
         return []
     if len(files) > MOST_FILES:
@@ -79,7 +80,7 @@ def read(file: Path, problems: list[Problem], use: Callable[[dict[str, Any]], _T
         text = whole_file.read_text(file, LIMIT_BYTES)
         return use(_parsed(text))
     except OSError as error:
-        reason = _("The file cannot be read: {why}.").format(why=whole_file.why(error))
+        reason = _("The file cannot be read: {why}.").format(why=file_words.why(error))
         problems.append(Problem(file, None, "", reason))
     except BrokenError as error:
         problems.append(Problem(file, error.line, "", str(error)))

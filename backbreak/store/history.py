@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from backbreak import file_words
 from backbreak.core.facts import Fact, Kind, What
-from backbreak.store import history_schema, whole_file
+from backbreak.store import history_schema
 from backbreak.store.problem import Problem
 from backbreak.words import N_, _
 
@@ -145,14 +146,14 @@ class History:
                 code = getattr(error, "sqlite_errorcode", 0) & 0xFF
                 self._cannot_write(_(_WHY[code]) if code in _WHY else str(error))
             case OSError():
-                self._cannot_write(whole_file.why(error))
+                self._cannot_write(file_words.why(error))
         return False
 
     def _begun_anew(self) -> bool:
         try:
             aside = history_schema.move_aside(self._file)
         except OSError as error:
-            self._cannot_write(whole_file.why(error))
+            self._cannot_write(file_words.why(error))
             return False
         remedy = _("It is kept as {name}, and a new one is begun.").format(name=aside.name)
         self._report(Problem(self._file, None, "", _("The history is damaged."), remedy))

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from backbreak import file_words
 from backbreak.core.mutes import Because, Mute, Mutes
 from backbreak.store import whole_file
 from backbreak.store.data_files import LIMIT_BYTES, read
@@ -71,7 +72,7 @@ class MuteFile:
             whole_file.write_text(self._file, _HEAD + "".join(map(_written, mutes)))
             self._is_lost = False
         except OSError as error:
-            reason = _("The file cannot be saved: {why}.").format(why=whole_file.why(error))
+            reason = _("The file cannot be saved: {why}.").format(why=file_words.why(error))
             self._report(Problem(self._file, None, "", reason, _("It holds until Backbreak is quit.")))
 
     def _taken(self, table: dict[str, Any], problems: list[Problem]) -> Mutes:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from backbreak import file_words
 from backbreak.core.routine import Routine
 from backbreak.store import whole_file
 from backbreak.store.data_files import LIMIT_BYTES, MOST_FILES, read
@@ -142,5 +143,5 @@ def _says(text: str, routine: Routine | None) -> bool:
 
 
 def _failure(file: Path, reason: str, error: OSError | ValueError) -> RoutineFileError:
-    why = whole_file.why(error) if isinstance(error, OSError) else str(error)
+    why = file_words.why(error) if isinstance(error, OSError) else str(error)
     return RoutineFileError(Problem(file, None, "", reason.format(why=why)))

@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from backbreak import file_words
 from backbreak.core.settings import Settings, declared, value_of
 from backbreak.store import setting_values as values
 from backbreak.store import whole_file
@@ -43,7 +44,7 @@ def load(file: Path) -> tuple[Settings, list[Problem]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        reason = _("The settings cannot be read: {why}.").format(why=whole_file.why(error))
+        reason = _("The settings cannot be read: {why}.").format(why=file_words.why(error))
         return Settings(), [Problem(file, None, "", reason, _("The defaults are used."))]
     except BrokenError as error:
         return Settings(), [_broken(file, error)]
@@ -56,7 +57,7 @@ def save(file: Path, settings: Settings) -> None:
         if text is not None:
             whole_file.write_text(file, text)
     except OSError as error:
-        reason = _("The settings cannot be saved: {why}.").format(why=whole_file.why(error))
+        reason = _("The settings cannot be saved: {why}.").format(why=file_words.why(error))
         raise NotSavedError(
             Problem(file, None, "", reason, _("They hold until Backbreak is quit."))
         ) from error

@@ -8,15 +8,7 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
-from backbreak.words import N_, _
-
-_WHY = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), N_("the disk is full")),
-    **dict.fromkeys((errno.EACCES, errno.EPERM), N_("you have no right to do so")),
-    errno.EROFS: N_("the disk is read-only"),
-    errno.ELOOP: N_("the link leads back to itself"),
-    errno.EIO: N_("the disk has a fault"),
-}
+from backbreak.words import _
 
 
 class BrokenError(Exception):
@@ -25,12 +17,6 @@ class BrokenError(Exception):
     def __init__(self, why: str, line: int | None = None) -> None:
         super().__init__(why)
         self.line = line
-
-
-def why(error: OSError) -> str:
-    """What the system has against it, in the person's language where it is something usual."""
-    known = _WHY.get(error.errno or 0)
-    return _(known) if known else error.strerror or str(error)
 
 
 def read_text(file: Path, limit_bytes: int) -> str:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.instance import LONGEST_LINE, MOST_CLIENTS, AlreadyRunning, Instance
+from tests.full_disk import files_of_at_most
 
 PATIENCE = 0.8
 
@@ -308,6 +309,26 @@ def test_an_address_that_cannot_be_used_is_named(short_folder: Path, qtbot: QtBo
     instance.close()
 
 
-def test_a_folder_that_is_not_there_is_named(short_folder: Path, qtbot: QtBot) -> None:
-    with pytest.raises(Unavailable, match="nowhere"):
-        Instance(short_folder / "nowhere" / "lock")
+def test_its_folder_is_made(short_folder: Path, qtbot: QtBot) -> None:
+    instance = Instance(short_folder / "new" / "lock")
+
+    assert (short_folder / "new" / "lock").exists()
+    instance.close()
+
+
+def test_a_folder_that_cannot_be_made_is_named(short_folder: Path, qtbot: QtBot) -> None:
+    (short_folder / "taken").write_text("")
+
+    with pytest.raises(Unavailable, match=r"taken/backbreak cannot be written: .* Make its folder writable"):
+        Instance(short_folder / "taken" / "backbreak" / "lock")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+def test_where_the_disk_is_full_room_is_asked_for(short_folder: Path, qtbot: QtBot) -> None:
+    lock = short_folder / "lock"
+
+    with files_of_at_most(0), pytest.raises(Unavailable) as refused:
+        Instance(lock)
+
+    assert str(refused.value) == f"{lock} cannot be written: the disk is full. Make room there."
+    assert not list(short_folder.iterdir())

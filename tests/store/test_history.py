@@ -8,7 +8,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from backbreak.core.ports import Reading
 from backbreak.core.settings import Settings
 from backbreak.store.history import History
 from backbreak.store.history_schema import MIGRATIONS, NewerError, migrate, opened
+from tests.full_disk import files_of_at_most
 
 COPENHAGEN = timezone(timedelta(hours=1))
 NINE = datetime(2026, 11, 23, 9, tzinfo=COPENHAGEN)
@@ -401,15 +402,3 @@ def _write_fifty(file: Path, number: int) -> None:
     for minutes in range(50):
         history.add(prompted(minutes, reason=str(number)))
     history.close()
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -6,8 +6,7 @@ import os
 import stat
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
@@ -19,6 +18,7 @@ from hypothesis import strategies as st
 from backbreak.core.settings import Settings, Span, changed, declared, value_of
 from backbreak.store import setting_values as values
 from backbreak.store.settings_file import LIMIT_BYTES, NotSavedError, load, save
+from tests.full_disk import files_of_at_most
 
 ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
 
@@ -383,15 +383,3 @@ def test_a_loop_of_links_is_said_in_one_line(file: Path):
     file.symlink_to(file)
     with pytest.raises(NotSavedError, match="the link leads back to itself"):
         save(file, changed(Settings(), "walk.on", False))
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
