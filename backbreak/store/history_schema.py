@@ -68,12 +68,20 @@ def opened(file: Path) -> sqlite3.Connection:
 
 
 def read_only(file: Path, query: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    """What a file says that can't be opened for writing, not even for SQLite's own locks."""
+    """What a file says that can't be opened for writing, not even for SQLite's own locks.
+
+    An older one is brought up to date in memory.
+    """
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            return connection.execute(query, values).fetchall()
-    except sqlite3.Error:
+        with closing(sqlite3.connect(address, uri=True)) as there:
+            if _version(there) == len(MIGRATIONS):
+                return there.execute(query, values).fetchall()
+            with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+                there.backup(copy)
+                migrate(copy, MIGRATIONS)
+                return copy.execute(query, values).fetchall()
+    except (sqlite3.Error, NewerError):
         return []
 
 

@@ -201,12 +201,7 @@ def test_facts_from_before_there_were_routines_are_read_and_routines_are_added(
     file: Path, history: History, said: list[str]
 ):
     file.parent.mkdir()
-    with closing(sqlite3.connect(file, isolation_level=None)) as old:
-        migrate(old, MIGRATIONS[:1])
-        old.execute(
-            "INSERT INTO fact (at, utc_offset, what, kind)"
-            " VALUES ('2026-11-23T08:00:00', 3600, 'prompted', 'stretch')"
-        )
+    _write_first_version(file)
     routine = Fact(NINE + timedelta(hours=1), What.FINISHED, Kind.ROUTINE, seconds=600.0, routine="daily")
     history.add(routine)
 
@@ -383,6 +378,32 @@ print(len(history.facts_since(datetime(2026, 11, 22, tzinfo=UTC))))
 
     reason = "The history cannot be saved: you have no right to do so. It goes on in memory."
     assert said == f"{file}: {reason}\n{4 if made else 3}\n"
+
+
+@posix
+def test_an_old_history_that_cannot_be_written_is_read_all_the_same(
+    ordinary_folder: Path, as_ordinary_user: Callable[..., str]
+):
+    file = ordinary_folder / "history.sqlite"
+    _write_first_version(file)
+    file.chmod(0o444)
+    ordinary_folder.chmod(0o555)
+    code = """
+history = History(Path(sys.argv[1]), lambda problem: None)
+print([fact.kind.value for fact in history.facts_since(datetime(2026, 11, 22, tzinfo=UTC))])
+print(*history.prompt_days(), history.begun_before(datetime(2027, 1, 1, tzinfo=UTC)))
+"""
+    assert as_ordinary_user(_READ_ONLY, code, file) == "['stretch']\n2026-11-23 set()\n"
+
+
+def _write_first_version(file: Path) -> None:
+    """A history as the first version of its tables had it, with one prompt at nine."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as old:
+        migrate(old, MIGRATIONS[:1])
+        old.execute(
+            "INSERT INTO fact (at, utc_offset, what, kind)"
+            " VALUES ('2026-11-23T08:00:00', 3600, 'prompted', 'stretch')"
+        )
 
 
 def test_two_processes_write_the_same_history(file: Path, history: History):
