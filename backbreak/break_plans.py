@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from backbreak.core.choice import Asked, ExerciseChoice, filling
+from backbreak.core.choice import ExerciseChoice
 from backbreak.core.exercise import Exercise, Place
 from backbreak.core.facts import Kind
 from backbreak.core.needs import needs_of, spaces
+from backbreak.core.ranking import Asked, filling
 from backbreak.core.reminder import Reminder
 from backbreak.core.routine import Routine, Step
 from backbreak.core.routine_length import as_done

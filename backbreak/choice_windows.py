@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from backbreak.core.choice import ExerciseChoice, hidden
+from backbreak.core.choice import ExerciseChoice
+from backbreak.core.hidden import hidden
 from backbreak.core.settings import Settings, changed
 from backbreak.words import language
 

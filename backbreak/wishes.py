@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backbreak.core.choice import Hidden
+from backbreak.core.hidden import Hidden
 from backbreak.core.mutes import Because
 from backbreak.words import N_, _
 

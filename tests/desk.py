@@ -14,11 +14,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from backbreak.core.choice import ExerciseChoice, RoutineChoice
-from backbreak.core.decide import Decide, decide
+from backbreak.core.decide import decide
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.ports import Answer, Hold, MuteList, Offer, Reading
 from backbreak.core.reminder import Reminder
 from backbreak.core.settings import Settings, Span, changed
+from backbreak.core.situation import Decide
 from backbreak.core.status import Reason, Status
 from backbreak.desktop.timetable import CronTimetable
 

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from backbreak.core.absence import A_BREAK, AWAY_AFTER
 from backbreak.core.asking import Asking
-from backbreak.core.decide import wall_at
 from backbreak.core.facts import Fact, What, about
 from backbreak.core.memory import Memory
 from backbreak.core.passing import brought
 from backbreak.core.ports import Clock, Presence, Prompter, Reading
 from backbreak.core.presence import SLEEP_NOTICED, is_back, looked, returned, slept
+from backbreak.core.situation import wall_at
 from backbreak.core.state import State
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from backbreak.core.decide import Situation
 from backbreak.core.facts import Fact, Kind, Subject, What, about
 from backbreak.core.fold import fold
 from backbreak.core.planned import Calendar
 from backbreak.core.ports import Log, Reading
 from backbreak.core.settings import Settings
+from backbreak.core.situation import Situation
 from backbreak.core.state import State
 
 

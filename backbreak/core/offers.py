@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from backbreak.core.choice import Asked, ExerciseChoice, another, choose, hidden
-from backbreak.core.decide import Situation
+from backbreak.core.choice import ExerciseChoice
 from backbreak.core.facts import Kind
+from backbreak.core.hidden import hidden
 from backbreak.core.planned import Planned, wished
 from backbreak.core.ports import Offer
+from backbreak.core.ranking import Asked, another, choose
 from backbreak.core.rhythms import MINUTE, can_stand
 from backbreak.core.schedule import day_of
 from backbreak.core.settings import Settings
+from backbreak.core.situation import Situation
 from backbreak.core.state import HOUR, State
 
 STANDING_MEETING = "standing_meeting"

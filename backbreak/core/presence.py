@@ -7,8 +7,8 @@ from dataclasses import replace
 from backbreak.core import absence
 from backbreak.core.absence import AWAY_AFTER, LOCKED_BREAK, LONGEST_CALL
 from backbreak.core.breaks import with_input
-from backbreak.core.decide import Situation, wall_at
 from backbreak.core.facts import Fact, What
+from backbreak.core.situation import Situation, wall_at
 from backbreak.core.state import Away, State, halted, is_listening, running
 
 SLEEP_NOTICED = 1.0  # clocks are not read at the very same moment

@@ -9,13 +9,13 @@ from datetime import timedelta
 from backbreak.core.absence import AWAY_AFTER
 from backbreak.core.asking import PATIENCE, Asking
 from backbreak.core.attendance import Attendance
-from backbreak.core.decide import Decide, Decision, Prompt, Wait
 from backbreak.core.facts import Kind, What
 from backbreak.core.fold import MISS, PLANNED, SNOOZE
 from backbreak.core.memory import Memory
 from backbreak.core.outlook import status_of
 from backbreak.core.ports import Alarm, Offer, Prompter, Reading
 from backbreak.core.rhythms import MINUTE
+from backbreak.core.situation import Decide, Decision, Prompt, Wait
 from backbreak.core.state import Shown, is_there, keeps_back
 from backbreak.core.status import Reason, Status
 

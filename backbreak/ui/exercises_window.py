@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backbreak.core.choice import Hidden
 from backbreak.core.exercise import PLACES, Place
+from backbreak.core.hidden import Hidden
 from backbreak.core.mutes import LOCAL, Because
 from backbreak.exercise_words import place_name
 from backbreak.phrases import capital

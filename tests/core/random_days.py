@@ -9,9 +9,10 @@ from itertools import cycle
 
 from hypothesis import strategies as st
 
-from backbreak.core.decide import Decide, decide
+from backbreak.core.decide import decide
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.settings import Settings
+from backbreak.core.situation import Decide
 from backbreak.core.week import Meeting
 from tests.core.observer import Observer
 from tests.desk import Desk, Notebook, at, office

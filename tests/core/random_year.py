@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import repeat
 from zoneinfo import ZoneInfo
 
-from backbreak.core.decide import Decide, decide
+from backbreak.core.decide import decide
 from backbreak.core.facts import Kind, What
 from backbreak.core.settings import Settings
+from backbreak.core.situation import Decide
 from backbreak.core.week import Meeting
 from tests.core.random_days import ANSWERS, Life
 from tests.desk import Desk, office

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backbreak.catalogue import Catalogue
-from backbreak.core.choice import Asked, ExerciseChoice, Where, alternative, another, choose, ranked
+from backbreak.core.choice import ExerciseChoice, Where
 from backbreak.core.facts import Kind, What
 from backbreak.core.mutes import Because, Mute
+from backbreak.core.ranking import Asked, another, choose, ranked
 from backbreak.core.settings import Settings, changed
+from backbreak.core.suiting import Suiting
 from tests.desk import EXERCISES, MONDAY, Desk, at, office
 
 SEATED = {"slouch_overcorrect", "lateral_glide", "seated_rotation"}
@@ -244,7 +246,8 @@ def test_every_exercise_on_the_floor_has_one_seated_and_one_standing_in_its_plac
         if exercise.place == "mat":
             others = [by_id[id_] for id_ in exercise.alternatives]
             assert {"chair", "standing"} <= {other.place for other in others}, exercise.id
-            seated = alternative(exercise.id, by_id.values(), office(person__moves="seated"))
+            suiting = Suiting(tuple(by_id.values()), office(person__moves="seated"))
+            seated = suiting.done_for(exercise.id)
             assert seated is not None, exercise.id
             assert by_id[seated].place == "chair"
 

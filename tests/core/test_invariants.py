@@ -11,9 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 
-from backbreak.core.decide import Decide, Decision, Prompt, Situation, Wait, decide
+from backbreak.core.decide import decide
 from backbreak.core.facts import Kind, What
 from backbreak.core.settings import Settings
+from backbreak.core.situation import Decide, Decision, Prompt, Situation, Wait
 from backbreak.core.state import State
 from tests.core.random_days import ANSWERS, STEPS, LivedDay, RandomDay, random_days
 from tests.desk import office

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from backbreak.core.decide import Decide, Situation, decide
+from backbreak.core.decide import decide
 from backbreak.core.facts import Kind, What
 from backbreak.core.ports import Offer
+from backbreak.core.situation import Decide, Situation
 from tests.core.random_year import CLOCKS_CHANGE, DAYS, Year
 from tests.core.test_invariants import BROKEN, deaf_to_posture
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak import words
-from backbreak.core.choice import Hidden
 from backbreak.core.exercise import PLACES, Exercise
 from backbreak.core.facts import Kind
+from backbreak.core.hidden import Hidden
 from backbreak.core.mutes import Because
 from backbreak.core.needs import Need
 from backbreak.core.ports import Offer

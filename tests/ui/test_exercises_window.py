@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from backbreak.core.choice import Hidden
+from backbreak.core.hidden import Hidden
 from backbreak.core.mutes import Because
 from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.exercises_window import ExercisesWindow, Listed
