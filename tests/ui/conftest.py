@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from open_break import Opened, opener
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from backbreak import words
 from backbreak.body.camera import View
@@ -148,3 +150,9 @@ def exercise() -> Callable[..., Exercise]:
         )
 
     return made
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, exercise: Callable[..., Exercise]) -> Callable[..., Opened]:
+    """Opens the break window for a break of a kind."""
+    return opener(qtbot, exercise)
