@@ -40,8 +40,9 @@ bench-figure: .venv/run.stamp  # what a frame of the figure costs, as ratios to 
 bench-break: .venv/run.stamp  # what opening the break window costs
 	$(BIN)/python packaging/bench_break.py
 
-bench: bench-figure bench-break $(CATALOGUES)  # that, and what the tray costs beside a bare PySide6 tray; takes seven minutes
+bench: bench-figure bench-break $(CATALOGUES)  # that, and what the tray costs beside a bare PySide6 tray; takes ten minutes
 	$(SYSTEM) run.txt desktop.txt
+	$(BIN)/python packaging/linux/bench_start.py
 	$(BIN)/python packaging/linux/bench_tray.py
 
 pictures: exercise-pictures .venv/run.stamp $(CATALOGUES)  # take all pictures of the README and docs anew

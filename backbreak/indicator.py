@@ -57,6 +57,7 @@ class Indicator:
     def _connect(self) -> None:
         tray, windows = self.tray, self._windows
         tray.opening.connect(self.follow)
+        tray.opening.connect(windows.prepare_break)
         tray.home_requested.connect(windows.open_home)
         tray.routines_requested.connect(windows.open_routines)
         tray.settings_requested.connect(windows.open_settings)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from backbreak.core.facts import Kind
 from backbreak.core.settings import Settings
 from backbreak.core.status import OpenBreak, Status
+from backbreak.preparing import Preparing
 
 if TYPE_CHECKING:
     from backbreak.break_plans import BreakPlans
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from backbreak.store.place_file import PlaceFile
     from backbreak.telling import Telling
     from backbreak.ui.break_window import BreakWindow
-
-PREPARE_MS = 500
-"""So long after a prompt its break is prepared: the prompt itself comes first."""
 
 
 class Leading:
@@ -50,7 +48,8 @@ class Leading:
         self._plans: BreakPlans | None = None
         self._window: BreakWindow | None = None
         self._shown: OpenBreak | None = None
-        self._prepared: str | None = None
+        steps = (self._load, self._make_ready)
+        self._preparing = Preparing(lambda: reminder.likely().exercise, steps, self._draw)
 
     def follow(self, status: Status, *, activate: bool = False) -> None:
         """Show the break that is open, or prepare the one that a prompt offers.
@@ -58,9 +57,12 @@ class Leading:
         `activate` gives the window the keyboard at once: where the person came from another of ours.
         """
         self._follow_break(status, activate=activate)
-        if status.prompt is not None and status.prompt.exercise not in (None, self._prepared):
-            self._prepared = status.prompt.exercise
-            QTimer.singleShot(PREPARE_MS, self._prepare)
+        self._preparing.follow(status, self._clock.read().wall)
+
+    def prepare(self) -> None:
+        """Get ready for a break: what one is started from is open."""
+        if self._shown is None:
+            self._preparing.prepare()
 
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""
@@ -107,11 +109,17 @@ class Leading:
         window.begin(plan, activate=activate)
         self._telling.begun(window, timed=plan.is_timed)
 
-    def _prepare(self) -> None:
-        """Make the window while a prompt is shown, so that a click on Start finds it ready."""
-        exercise = self._exercise_of(self._prepared) if self._prepared is not None else None
-        if exercise is not None:
-            (self._window or self._make_window()).prepare(exercise)
+    def _load(self) -> None:
+        self._use_theme()
+        from backbreak.ui import break_window  # noqa: F401 (a third of the work)
+
+    def _make_ready(self) -> None:
+        self._window = self._window or self._make_window()
+
+    def _draw(self, id_: str) -> None:
+        exercise = self._exercise_of(id_)
+        if exercise is not None and self._window is not None:
+            self._window.prepare(exercise)
 
     def _exchange(self, number: int, id_: str) -> None:
         session = self._plans.exchanged(number, id_) if self._plans is not None else None

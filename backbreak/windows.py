@@ -64,6 +64,11 @@ class Windows(QObject):
     def open_home(self) -> None:
         """Open the home window, in front of the others."""
         self._home.open()
+        self.prepare_break()
+
+    def prepare_break(self) -> None:
+        """Get ready for a break: what one is started from is open."""
+        self._leading.prepare()
 
     @property
     def asks_first_questions(self) -> bool:

@@ -59,6 +59,11 @@ class Answering:
         self.reconsider()
         return True
 
+    def likely(self) -> Offer:
+        """What `start` would begin now, if nothing were named."""
+        now = self._attendance.read()
+        return self._offer(likely_kind(self._memory.situation(now), self._memory.settings), now)
+
     def done(self, seconds: float | None = None) -> bool:
         """The break is finished, or what was asked for is done already.
 

@@ -487,6 +487,17 @@ def test_an_exercise_that_does_not_exist_is_refused():
         desk.reminder.start(exercise="handstand")
 
 
+def test_what_is_likely_is_what_start_begins_and_to_ask_changes_nothing():
+    desk = Desk("09:00", office(**ONLY_STRETCH)).until("09:10")
+    facts = len(desk.notebook.facts)
+    likely = desk.reminder.likely()
+    assert len(desk.notebook.facts) == facts
+
+    desk.reminder.start()
+
+    assert desk.status.open_break.exercise == likely.exercise
+
+
 def test_a_stretch_broken_off_is_asked_for_again_a_little_later():
     desk = Desk("09:00", office(**ONLY_STRETCH)).until("09:30")
     desk.reminder.start()
