@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
@@ -37,8 +38,12 @@ def face_of(status: Status, now: datetime) -> Face:
     return Face(status.state, int(part_passed(status, now) * STEPS))
 
 
+@lru_cache(maxsize=32)
 def icon_of(face: Face) -> QIcon:
-    """The icon, drawn anew for each size so that no panel has to shrink it."""
+    """The icon, drawn anew for each size so that no panel has to shrink it; the same one for the same face.
+
+    Of every icon that a panel asks for, Qt keeps the pictures, up to 10 MB: there are two dozen faces.
+    """
     icon = QIcon()
     for size in SIZES:
         icon.addPixmap(picture_of(face, size))

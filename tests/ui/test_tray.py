@@ -313,3 +313,8 @@ def test_who_only_sits_finds_no_walk_in_the_menu(tray: Tray, status: MakeStatus,
     assert "Move now" in entries
     assert "Missed: movement break. Start now" in entries
     assert not any("Walk" in entry or "tand" in entry for entry in entries)
+
+
+def test_a_face_that_comes_again_is_not_drawn_anew() -> None:
+    """Qt keeps the pictures of every icon that a panel has asked for: they would come to 10 MB."""
+    assert icon_of(Face(State.BREAK)).cacheKey() == icon_of(Face(State.BREAK)).cacheKey()
