@@ -120,7 +120,9 @@ class BreakPlans:
             self._told = self._told_before(now)
         self._just_told = places - self._told
         self._told |= places
-        return replace(plan, needs=needs_of(places)) if self._just_told else plan
+        if not self._just_told:
+            return plan
+        return replace(plan, needs=needs_of(places), waits=plan.waits or "mat" in self._just_told)
 
     def _told_before(self, now: datetime) -> set[Place]:
         found: set[Place] = set()

@@ -84,6 +84,13 @@ def test_another_space_is_told_again_and_waits_until_the_mat_is_laid_out(desk: D
     assert planned(made, ROUTINE).needs == ()
 
 
+def test_a_single_exercise_on_the_mat_waits_for_it_as_a_routine_does(desk: Desk) -> None:
+    alone = planned(plans(desk), replace(STRETCH, exercise="cat_cow"))
+
+    assert Need.MAT in alone.needs
+    assert alone.waits
+
+
 def test_a_walk_needs_no_list_and_tells_nothing_of_standing_exercises(desk: Desk) -> None:
     made = plans(desk, "walk")
 

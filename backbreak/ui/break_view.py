@@ -24,7 +24,7 @@ from backbreak.words import _
 _STAGE_LOW = 120
 _INSET = 13
 _EDGE = 20  # of the window
-_BELOW = 10  # the stage
+_BELOW = 10  # the stage, and what there is to read
 _SHARES = (4, 5)  # of the height: stage and name, and what is below them while it is a page to read
 
 
@@ -184,7 +184,7 @@ class BreakView(QWidget):
         if page is None or not self._page.isVisibleTo(self):
             return 0
         wide = self._stage.width()
-        return min(page.heightForWidth(wide) + _BELOW, self.height() // 2 - self.buttons.height() // 2)
+        return min(page.heightForWidth(wide) + 2 * _BELOW, self.height() // 2 - self.buttons.height() // 2)
 
     def _fit_cues(self, width: int) -> None:
         if self._halves.direction() == QBoxLayout.Direction.LeftToRight:
@@ -234,7 +234,7 @@ class BreakView(QWidget):
         self._words = StiffScroll(words)
         self._page = Scroll()
         self._page.turn_by_keys()
-        self._page.setViewportMargins(BARE, _BELOW, BARE, 0)
+        self._page.setViewportMargins(BARE, _BELOW, BARE, _BELOW)
         self._page.hide()
         lower = QVBoxLayout()
         lower.setSpacing(0)

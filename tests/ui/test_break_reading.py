@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from open_break import MakeExercise, Opened, nod
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.needs import needs_of
@@ -27,6 +29,21 @@ def test_before_the_first_time_it_says_what_is_wanted_and_shows_the_movement(
     assert "Before you begin" not in going.texts
     assert "Get ready" in going.texts
     assert going.heard == []
+
+
+@pytest.mark.usefixtures("large_text")
+def test_what_there_is_to_read_keeps_clear_of_the_buttons(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(needs=needs_of({"mat"}), waits=True)
+    begin = next(one for one in going.window.findChildren(QPushButton) if one.text() == "Begin")
+    (page,) = (one for one in going.window.findChildren(QScrollArea) if one.isVisible())
+
+    qtbot.wait(50)  # for what Qt lays out a moment later
+
+    seen = page.viewport()
+    lowest = seen.mapTo(going.window, QPoint(0, seen.height())).y()
+    assert begin.mapTo(going.window, QPoint(0, 0)).y() - lowest >= 8
 
 
 def test_at_the_desk_it_begins_by_itself_after_a_while(opened: Callable[..., Opened], qtbot: QtBot) -> None:
