@@ -77,7 +77,7 @@ class ExercisesWindow(Window):
             self._add_place(column, place)
         column.addStretch(1)
         self._page = page
-        self._scroll.setWidget(page)
+        self._scroll.replace(page)
         for one in self._listed:
             self._lines[one.id].show_wish(one)
 

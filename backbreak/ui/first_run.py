@@ -77,7 +77,7 @@ class FirstRun(Window):
         self._skip.setText(_("Skip"))
         self._done.setText(_("Done"))
         self._later.setText(_("You can change all this in Settings."))
-        self._scroll.setWidget(self._page)
+        self._scroll.replace(self._page)
         self._show()
 
     def escape(self) -> None:

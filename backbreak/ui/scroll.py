@@ -25,8 +25,19 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setStyleSheet(THIN)
+        self._before: QWidget | None = None
         if page is not None:
             self.setWidget(page)
+
+    def replace(self, page: QWidget) -> None:
+        """Show `page` instead of the one before.
+
+        That lives on, unseen, until the next: Qt may be in the middle of the click on it that led here.
+        """
+        self._before = self.takeWidget()
+        if self._before is not None:
+            self._before.hide()
+        self.setWidget(page)
 
     def turn_by_keys(self) -> None:
         """Let arrows and page keys turn it, wherever in the window the keyboard is: it is for reading."""

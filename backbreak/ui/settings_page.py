@@ -77,6 +77,15 @@ class SettingsPage(QWidget):
         first = next(iter(self._presets.values())) if section == _OFTEN else fields[0]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focused_key(self) -> str | None:
+        """The setting whose field has the keyboard, if one has."""
+        focused = self.focusWidget()
+        return next((key for key, line in self._lines.items() if line.isAncestorOf(focused)), None)
+
+    def focus(self, key: str) -> None:
+        """Take the keyboard to the field of the setting `key`."""
+        self._lines[key].field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_held(self, words: str) -> None:
         """Tell what holds a reminder back now, if anything does."""
         self._held.setText(words)

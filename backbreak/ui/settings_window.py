@@ -65,7 +65,8 @@ class SettingsWindow(Window):
 
     def show_routines(self) -> None:
         """Offer the routines that there are now."""
-        self.retranslate()
+        if dict(self._routines()) != self._offered:
+            self.retranslate()
 
     def show_note(self, key: str, words: str) -> None:
         """Say below the setting `key` why it can't do what it promises; no words if it can."""
@@ -85,21 +86,24 @@ class SettingsWindow(Window):
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on, and stay at the same place."""
-        where = self._scroll.verticalScrollBar().value()
+        where, focused = self._scroll.verticalScrollBar().value(), self._focused_key()
         self.setWindowTitle(_("Backbreak settings"))
-        self._page = SettingsPage(self._file, self._routines())
+        self._offered = dict(self._routines())
+        self._page = SettingsPage(self._file, self._offered)
         self._page.edited.connect(self._set)
         self._page.preset_chosen.connect(lambda name: self._take(with_preset(self._settings, name)))
         self._page.restore_chosen.connect(self._restore)
         self._page.exercises_requested.connect(self.exercises_requested)
         self._page.routines_requested.connect(self.routines_requested)
-        self._scroll.setWidget(self._page)
+        self._scroll.replace(self._page)
         self._index.show_sections(self._page.labels)
         self._page.show_settings(self._settings)
         self._page.show_held(self._held)
         for key, words in self._notes.items():
             self._page.show_note(key, words)
         self._page.show_restore(undo=self._before_restore is not None)
+        if focused is not None:
+            self._page.focus(focused)
         self._scroll.verticalScrollBar().setValue(where)
         self._mark()
 
@@ -111,6 +115,10 @@ class SettingsWindow(Window):
         has_room = fitted(QSize(wide + beside, 0), work_area()).width() == wide + beside
         self._beside.setVisible(has_room)
         return QSize(wide + (beside if has_room else 0), theme.scaled(_SIZE.height()))
+
+    def _focused_key(self) -> str | None:
+        """The setting whose field has the keyboard; not yet while the window is made."""
+        return self._page.focused_key() if self._scroll.widget() is not None else None
 
     def _go_to(self, section: str) -> None:
         bar = self._scroll.verticalScrollBar()

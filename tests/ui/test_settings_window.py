@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6.Shiboken import isValid
 
 from backbreak import words
 from backbreak.core.settings import Settings, Span, changed, declared, value_of
@@ -257,6 +258,45 @@ def test_it_changes_its_language_and_keeps_the_values(
     assert values[0] == "31 minutter"
     assert "Arbejdstid" in texts(window)
     assert len(heard) == 1
+
+
+def test_the_language_is_chosen_with_the_mouse_and_the_keyboard_stays_there(
+    window: SettingsWindow, qtbot: QtBot
+) -> None:
+    def follow(settings: Settings) -> None:
+        words.use(settings.appearance.language)
+        window.retranslate()
+        assert isValid(box)  # Qt goes on with the click on it
+
+    window.changed.connect(follow)
+    box = part(window, QComboBox, "Language")
+    box.setFocus()
+    box.showPopup()
+    choices = box.view()
+    place = choices.visualRect(box.model().index(box.findText("Dansk"), 0)).center()
+    try:
+        qtbot.mouseMove(choices.viewport(), place)
+        qtbot.wait(QApplication.doubleClickInterval() + 50)  # what is released sooner only opened the list
+        qtbot.mouseClick(choices.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+        assert "Udseende" in texts(window)
+        assert part(window, QComboBox, "Sprog").hasFocus()
+    finally:
+        words.use("en")
+
+
+def test_a_routine_that_is_saved_meanwhile_does_not_disturb_what_is_being_written(
+    window: SettingsWindow, heard: list[Settings], qtbot: QtBot
+) -> None:
+    edit = part(window, LinesEdit, "What to do with a walk")
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Water the pla")
+
+    window.show_routines()
+    qtbot.keyClicks(window.focusWidget(), "nts")
+
+    assert part(window, LinesEdit, "What to do with a walk").toPlainText() == "Water the plants"
 
 
 def test_rolling_the_wheel_over_a_number_scrolls_and_changes_nothing(
