@@ -28,6 +28,18 @@ _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _T = TypeVar("_T")
 
 
+def load_all(
+    folders: Sequence[Path], problems: list[Problem], load: Callable[[Path], _T | None]
+) -> dict[str, _T]:
+    """What `load` makes of each file, by its id; a good one in a later folder replaces its namesake."""
+    found: dict[str, _T] = {}
+    for folder in folders:
+        for file in files_in(folder, problems):
+            if (loaded := load(file)) is not None:
+                found[file.stem] = loaded
+    return found
+
+
 def files_in(folder: Path, problems: list[Problem]) -> list[Path]:
     """Return the TOML files of a folder, as many as may be read; `problems` gets what is left out."""
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backbreak.core.exercise import Exercise
-from backbreak.store.data_files import files_in, id_of, read
+from backbreak.store.data_files import id_of, load_all, read
 from backbreak.store.exercise_build import exercise_of
 from backbreak.store.exercise_form import exercise_form
 from backbreak.store.pose_table import Poses
@@ -33,12 +33,7 @@ def load_exercises(poses: Path, folders: Sequence[Path]) -> Loaded:
     """
     problems: list[Problem] = []
     shared = load_poses(poses, problems)
-    exercises: dict[str, Exercise] = {}
-    for folder in folders:
-        for file in files_in(folder, problems):
-            exercise = load_exercise(file, shared, problems)
-            if exercise is not None:
-                exercises[exercise.id] = exercise
+    exercises = load_all(folders, problems, lambda file: load_exercise(file, shared, problems))
     return Loaded(exercises, problems)
 
 

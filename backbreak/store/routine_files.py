@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backbreak.core.routine import Routine
-from backbreak.store.data_files import files_in, id_of, read
+from backbreak.store.data_files import id_of, load_all, read
 from backbreak.store.problem import Problem
 from backbreak.store.routine_form import routine_of
 
@@ -29,12 +29,7 @@ def load_routines(folders: Sequence[Path], exercises: Collection[str]) -> Loaded
     `exercises` are the ids that there are. It never raises: a folder that isn't there has no routines.
     """
     problems: list[Problem] = []
-    routines: dict[str, Routine] = {}
-    for folder in folders:
-        for file in files_in(folder, problems):
-            routine = load_routine(file, exercises, problems)
-            if routine is not None:
-                routines[routine.id] = routine
+    routines = load_all(folders, problems, lambda file: load_routine(file, exercises, problems))
     return LoadedRoutines(routines, problems)
 
 
