@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -31,10 +33,50 @@ from backbreak.ui import theme
 from backbreak.ui.buttons import draw_chevron
 from backbreak.words import _
 
+if TYPE_CHECKING:
+    _Editor = QAbstractSpinBox
+else:
+    _Editor = object  # Qt's classes can't be mixed with one another
+
 _ROUND = 9
 
 
-class AmountEdit(QSpinBox):
+class _InFrame(_Editor):
+    """An editor that a `Frame` goes round."""
+
+    def take_font(self) -> None:
+        """Take the reader's font."""
+        self.setFont(theme.font())
+
+    def _dress(self) -> None:
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.take_font()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The frame shows it."""
+        super().focusInEvent(event)
+        self._redraw_frame()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """The frame shows it."""
+        super().focusOutEvent(event)
+        self._redraw_frame()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Only where the keyboard is: scrolling past must change nothing."""
+        super().wheelEvent(event) if self.hasFocus() else event.ignore()
+
+    def _redraw_frame(self) -> None:
+        frame = self.parentWidget()
+        if frame is not None:
+            frame.update()
+
+
+class AmountEdit(_InFrame, QSpinBox):
     """A number of minutes or percent. Its buttons stand beside it."""
 
     def __init__(self, low: int, high: int, unit: str = "minutes") -> None:
@@ -42,21 +84,12 @@ class AmountEdit(QSpinBox):
         self._unit = unit
         self.setSingleStep(10 if unit == "percent" else 1)
         self.setRange(low, high)
-        self.setKeyboardTracking(False)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setFrame(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.take_font()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._dress()
         self.valueChanged.connect(self.show_unit)
 
     def show_unit(self, value: int) -> None:
         """Write the unit in the form that goes with `value`."""
         self.setSuffix(amount_text(value, self._unit).removeprefix(str(value)))
-
-    def take_font(self) -> None:
-        """Take the reader's font."""
-        self.setFont(theme.font())
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The longest value with its unit: all such fields are equally wide."""
@@ -82,56 +115,19 @@ class AmountEdit(QSpinBox):
         value = int(digits[:6]) if digits else self.value()
         return f"{max(self.minimum(), min(self.maximum(), value))}{self.suffix()}"
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusInEvent(event)
-        _redraw_frame(self)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusOutEvent(event)
-        _redraw_frame(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Only where the keyboard is: scrolling past must change nothing."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
-
-
-class ClockEdit(QTimeEdit):
+class ClockEdit(_InFrame, QTimeEdit):
     """A time of day, as the language writes it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setDisplayFormat(_("%H:%M").replace("%H", "HH").replace("%M", "mm"))
-        self.setKeyboardTracking(False)
-        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
-        self.setFrame(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.take_font()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def take_font(self) -> None:
-        """Take the reader's font."""
-        self.setFont(theme.font())
+        self._dress()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The widest time."""
         wide = QFontMetrics(self.font()).horizontalAdvance("00:00") + theme.scaled(14)
         return QSize(wide, max(theme.scaled(30), super().sizeHint().height()))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusInEvent(event)
-        _redraw_frame(self)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusOutEvent(event)
-        _redraw_frame(self)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Only where the keyboard is: scrolling past must change nothing."""
-        super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
 
 class ChoiceBox(QComboBox):
@@ -233,9 +229,3 @@ def draw_frame(painter: QPainter, widget: QWidget, *, has_focus: bool) -> QRectF
     painter.setPen(QPen(palette.color(theme.INK if has_focus else theme.EDGE), edge))
     painter.drawRoundedRect(shape, _ROUND, _ROUND)
     return shape
-
-
-def _redraw_frame(editor: QWidget) -> None:
-    frame = editor.parentWidget()
-    if frame is not None:
-        frame.update()

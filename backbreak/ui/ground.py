@@ -16,10 +16,15 @@ class Ground(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        flat = palette.color(theme.STAGE) == palette.color(theme.BACKGROUND)  # in high contrast
-        painter.setPen(QPen(palette.color(theme.LINE), 1.4) if flat else Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(theme.STAGE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7), _ROUND, _ROUND)
+        draw_ground(self, QRectF(self.rect()))
+
+
+def draw_ground(widget: QWidget, place: QRectF) -> None:
+    """Draw such a ground at that place of a widget."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    palette = widget.palette()
+    flat = palette.color(theme.STAGE) == palette.color(theme.BACKGROUND)  # in high contrast
+    painter.setPen(QPen(palette.color(theme.LINE), 1.4) if flat else Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(theme.STAGE))
+    painter.drawRoundedRect(place.adjusted(0.7, 0.7, -0.7, -0.7), _ROUND, _ROUND)

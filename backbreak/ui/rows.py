@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from backbreak.ui import theme
 from backbreak.ui.buttons import BARE, RIM, Button, Look, draw_chevron, draw_focus
+from backbreak.ui.ground import draw_ground
 from backbreak.ui.picture import KeptPicture, Picture
 from backbreak.ui.text import Text
 
@@ -192,15 +193,8 @@ class Notice(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw the ground; the lower edge of the widget stays clear, as a distance to what follows."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        flat = palette.color(theme.STAGE) == palette.color(theme.BACKGROUND)  # in high contrast
-        painter.setPen(QPen(palette.color(theme.LINE), 1.4) if flat else Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(theme.STAGE))
-        shape = QRectF(self.rect()).adjusted(0.7, 0.7, -0.7, -0.7 - _GAP)
-        shape.adjust(self._edge, _GAP if self._edge else 0, -self._edge, 0)
-        painter.drawRoundedRect(shape, _ROUND, _ROUND)
+        above = _GAP if self._edge else 0
+        draw_ground(self, QRectF(self.rect()).adjusted(self._edge, above, -self._edge, -_GAP))
 
     def _answer(self, button: Button) -> None:
         do = self._answers.get(button.text())
