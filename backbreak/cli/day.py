@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from backbreak.cli.for_programs import add_json, print_json
 from backbreak.cli.settings import settings_said
 from backbreak.cli.table import table
 from backbreak.core.choice import RoutineChoice
@@ -31,7 +31,7 @@ _INTERVALS = {
 def add_arguments(parser: ArgumentParser) -> None:
     """The day, and what differs from the settings."""
     instead, repeatable = _("instead of the settings"), _("may be repeated")
-    parser.add_argument("--json", action="store_true", help=_("for programs"))
+    add_json(parser)
     parser.add_argument("--date", type=_day, metavar="2026-11-23", help=_("today without it"))
     parser.add_argument("--start", type=_value("hours.start"), metavar="09:00", help=instead)
     parser.add_argument("--end", type=_value("hours.end"), metavar="17:00", help=instead)
@@ -61,8 +61,7 @@ def run(options: Namespace) -> int:
         routines=_routines(on) if settings.programme.on else (),
     )
     if options.json:
-        json.dump(values_of(day), sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        print_json(values_of(day))
     else:
         sys.stdout.write(_heading(on, start, end) + _events(day, on, lunches, meetings) + _figures(day))
     return 0

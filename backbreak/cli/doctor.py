@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from backbreak.cli import client
+from backbreak.cli.for_programs import add_json, print_json
 from backbreak.cli.table import table
 from backbreak.words import N_, _
 
@@ -42,7 +42,7 @@ _QUESTIONS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """For people, or for programs."""
-    parser.add_argument("--json", action="store_true", help=_("for programs"))
+    add_json(parser)
 
 
 def run(options: Namespace) -> int:
@@ -54,8 +54,7 @@ def run(options: Namespace) -> int:
 
         found = diagnose()
     if options.json:
-        json.dump(found, sys.stdout, indent=2, ensure_ascii=False)
-        sys.stdout.write("\n")
+        print_json(found)
     else:
         sys.stdout.write(text_of(found))
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from typing import Any
 
 from backbreak import paths
 from backbreak.cli.failure import FailureError
+from backbreak.cli.for_programs import add_json, print_json
 from backbreak.cli.settings import settings_said
 from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
@@ -27,7 +27,7 @@ from backbreak.words import _, language, ngettext
 def add_arguments(parser: ArgumentParser) -> None:
     """For people, or for programs."""
     parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("one exercise in full"))
-    parser.add_argument("--json", action="store_true", help=_("for programs"))
+    add_json(parser)
 
 
 def run(options: Namespace) -> int:
@@ -40,8 +40,7 @@ def run(options: Namespace) -> int:
     off = _off_here()
     if options.json:
         values = [values_of(exercise, off.get(exercise.id)) for exercise in exercises]
-        json.dump(values, sys.stdout, indent=2, ensure_ascii=False)
-        sys.stdout.write("\n")
+        print_json(values)
     elif options.id is not None:
         sys.stdout.write(_in_full(exercises[0]))
     elif exercises:

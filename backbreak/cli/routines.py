@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 
 from backbreak import paths
 from backbreak.cli.failure import FailureError
+from backbreak.cli.for_programs import add_json, print_json
 from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
 from backbreak.core.routine import Growth, Routine
@@ -37,7 +37,7 @@ Exercises = Mapping[str, Exercise]
 def add_arguments(parser: ArgumentParser) -> None:
     """For people, or for programs."""
     parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("one routine in full"))
-    parser.add_argument("--json", action="store_true", help=_("for programs"))
+    add_json(parser)
     parser.add_argument("--edit", action="store_true", help=_("open the window for routines"))
 
 
@@ -55,8 +55,7 @@ def run(options: Namespace) -> int:
     routines.sort(key=lambda routine: length_seconds(routine, exercises))
     if options.json:
         found = [values_of(routine, exercises, own=repertoire.shelf.has(routine.id)) for routine in routines]
-        json.dump(found, sys.stdout, indent=2, ensure_ascii=False)
-        sys.stdout.write("\n")
+        print_json(found)
     elif options.id is not None:
         sys.stdout.write(_in_full(routines[0], exercises, _today()))
     else:

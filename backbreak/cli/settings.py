@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -10,6 +9,7 @@ from dataclasses import replace
 from backbreak import paths
 from backbreak.cli import client
 from backbreak.cli.failure import FailureError
+from backbreak.cli.for_programs import add_json, print_json
 from backbreak.cli.table import table
 from backbreak.core.settings import Settings, declared, value_of
 from backbreak.store import setting_values as values
@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         parser.add_argument("value", metavar=_("VALUE"), nargs="+")
     else:
         parser.add_argument("key", metavar=_("KEY"), nargs="?")
-        parser.add_argument("--json", action="store_true", help=_("for programs"))
+        add_json(parser)
 
 
 def run(options: Namespace) -> int:
@@ -45,8 +45,7 @@ def _get(options: Namespace) -> int:
     keys = [_known(options.key)] if options.key else [item.key for item in declared()]
     found = {key: values.plain(value_of(settings, key)) for key in keys}
     if options.json:
-        json.dump(found, sys.stdout, indent=2)
-        sys.stdout.write("\n")
+        print_json(found)
     elif options.key:
         sys.stdout.write(_text(found[options.key]) + "\n")
     else:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from backbreak.cli import client
+from backbreak.cli.for_programs import add_json, print_json
 from backbreak.words import _
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """For people, or for programs."""
-    parser.add_argument("--json", action="store_true", help=_("for programs"))
+    add_json(parser)
 
 
 def run(options: Namespace) -> int:
     """Print it."""
     data = client.ask("status").data
     if options.json:
-        json.dump(data, sys.stdout, indent=2, ensure_ascii=False)
-        sys.stdout.write("\n")
+        print_json(data)
     else:
         sys.stdout.write(text_of(data))
     return 0

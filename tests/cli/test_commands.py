@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -28,6 +29,14 @@ LIGHT = [
     ),
     *("day", "exercises", "exercises --json", "check nothing.toml", "routines", "routines daily_back"),
 ]
+
+
+def test_json_loses_no_letter_on_a_channel_that_takes_few(home: Home):
+    said = home.run("exercises", "bridge", "--json", PYTHONIOENCODING="ascii").out
+
+    assert said == said.encode("ascii", "replace").decode()
+    assert "?" not in json.dumps([exercise["name"] for exercise in json.loads(said)])
+    assert json.loads(said) == json.loads(home.run("exercises", "bridge", "--json").out)
 
 
 def test_the_version(home: Home):
