@@ -98,6 +98,8 @@ class Performance:
         at, until = self._key_poses.stretch(seconds) if still else (seconds, self._end_of_phase(seconds))
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
+        if self._shows_ghost(at):
+            scene.paint_ghost(painter)
         body = self._looked_at(at)
         way = self._way(at, until) if still or ahead else []
         if way:
@@ -153,7 +155,15 @@ class Performance:
 
     @property
     def _ghost(self) -> Placed | None:
-        return _ghost(self.exercise, self._side, self.motion.repetitions)
+        return _ghost(self.exercise, self._side, self.motion.repetitions)[0]
+
+    def _shows_ghost(self, seconds: float) -> bool:
+        """Whether the body has been in the ghost's pose by then, and comes back to it.
+
+        On the way in and out another pose beside it would be a patch on the wall.
+        """
+        _, begins = _ghost(self.exercise, self._side, self.motion.repetitions)
+        return begins == 0.0 or self.motion.moment(seconds).part == "loop"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -164,13 +174,15 @@ def _places(exercise: Exercise, side: Side, repetitions: int | None) -> list[Vec
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _ghost(exercise: Exercise, side: Side, repetitions: int | None) -> Placed | None:
-    """Return the pose in which it all starts, or else the loop, if no joint goes far from there."""
+def _ghost(exercise: Exercise, side: Side, repetitions: int | None) -> tuple[Placed | None, float]:
+    """Return the pose in which it all starts, or else the loop, if no joint goes far from there; and when."""
     motion = exercise.on_side(side).times(repetitions)
     if motion.travels:
-        return None
+        return None, 0.0
     begins = sum(phase.seconds for phase in motion.way_in)
-    return _start_if_near(motion, 0.0, begins) or _start_if_near(motion, begins, begins)
+    if (start := _start_if_near(motion, 0.0, begins)) is not None:
+        return start, 0.0
+    return _start_if_near(motion, begins, begins), begins
 
 
 def _start_if_near(motion: Motion, at: float, begins: float) -> Placed | None:

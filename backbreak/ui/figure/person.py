@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import SIDES, Placed
 from backbreak.body.vector import Vec, distance
@@ -100,10 +100,15 @@ def _lowest(part: Part, placed: Placed) -> float:
 
 def paint_ghost(painter: QPainter, placed: Placed, lens: Lens, colour: QColor) -> None:
     """Paint the person's silhouette in one colour, which may be translucent."""
+    painter.fillPath(silhouette(placed, lens), colour)
+
+
+def silhouette(placed: Placed, lens: Lens) -> QPainterPath:
+    """Return all that the person takes up in the picture."""
     path = new_path()
     for part in person(Model(placed, lens, LIGHT)):
         path.addPath(part.outline)
-    painter.fillPath(path, colour)
+    return path
 
 
 def person(model: Model) -> list[Part]:

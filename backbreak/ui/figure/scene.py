@@ -17,7 +17,7 @@ from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import lens_for
 from backbreak.ui.figure.lens import Lens
 from backbreak.ui.figure.part import Layer
-from backbreak.ui.figure.person import Table, paint_figure, paint_ghost
+from backbreak.ui.figure.person import Table, paint_figure, silhouette
 from backbreak.ui.figure.scenery import (
     CHAIR,
     DESK,
@@ -33,6 +33,7 @@ from backbreak.ui.figure.scenery import (
 from backbreak.ui.figure.shadow import paint_shadow, paint_spot
 from backbreak.ui.figure.tracings import Tracings
 
+_FAINT = 0.34  # how opaque the ghost is
 _FURNITURE: dict[str, tuple[Piece, ...]] = {"chair": CHAIR, "desk": DESK}
 
 
@@ -41,8 +42,8 @@ class Scene:
     """The stage of one exercise, seen from one side.
 
     `places` is everywhere a joint comes to, so that one lens serves for all of it; `props` are of "chair",
-    "desk" and "mat". `ghost` is a body to show faintly behind the moving one; without `room`, wall and floor
-    are left out. `largest` is how many pixels a stature may take at most. `tracings` keeps outlines
+    "desk" and "mat". `ghost` is a body to show faintly behind the moving one when asked for; without `room`,
+    wall and floor are left out. `largest` is how many pixels a stature may take at most. `tracings` keeps outlines
     from one frame to the next.
     """
 
@@ -116,10 +117,17 @@ class Scene:
             if not self._is_before(piece):
                 for path, colour in piece_layers(piece, self.lens, self.colours):
                     painter.fillPath(path, colour)
+    def paint_ghost(self, painter: QPainter) -> None:
+        """Paint the ghost, above what lies behind the figure and below the figure."""
         if self.ghost is not None:
             tone = QColor(self.colours.ghost)
-            tone.setAlphaF(0.34)
-            paint_ghost(painter, self.ghost, self.lens, tone)
+            tone.setAlphaF(_FAINT)
+            painter.fillPath(self._ghost_outline, tone)
+
+    @cached_property
+    def _ghost_outline(self) -> QPainterPath:
+        assert self.ghost is not None
+        return silhouette(self.ghost, self.lens)
 
     @cached_property
     def _layers_before(self) -> list[tuple[QPainterPath, QColor]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import tracemalloc
+from dataclasses import replace
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
@@ -52,3 +53,29 @@ def test_a_slow_movement_is_shown_as_it_is_at_any_moment(qapp: QApplication) -> 
     cat_cow = Performance(SHIPPED["cat_cow"])
 
     assert painted(cat_cow, 5.003).positions != painted(cat_cow, 5.0).positions
+
+
+def test_the_ghost_of_the_crossed_arms_is_seen_while_they_turn_and_not_before_they_are_crossed(
+    qapp: QApplication,
+) -> None:
+    """At the very start it was a grey patch beside the chest."""
+    rotation = Performance(SHIPPED["seated_rotation"], repetitions=1)
+
+    def changed(seconds: float) -> bool:
+        """Whether anything beside the body differs from the picture without a ghost."""
+        pictures = []
+        for scene in (full, replace(full, ghost=None)):
+            image = QImage(200, 200, QImage.Format.Format_RGB32)
+            image.fill(0)
+            painter = QPainter(image)
+            rotation.paint(painter, scene, seconds)
+            painter.end()
+            pictures.append(image)
+        return pictures[0] != pictures[1]
+
+    full = rotation.scene(QSizeF(200, 200), LIGHT)
+    turned = rotation.motion.seconds / 2
+
+    assert not changed(0.0)
+    assert changed(turned)
+    assert not changed(rotation.motion.seconds)
