@@ -8,12 +8,13 @@ from math import acos, cos, pi, sin, sqrt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
-from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, turn_back, unit
+from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, unit
 from backbreak.ui.figure.colours import Surface, mixed
 from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_chain, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
-from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.part import Model, Part, smooth
+from backbreak.ui.figure.trunk import NECK, UNDER_THE_CHIN, looks_under_the_chin, toward_the_eye
 
 
 def _on_skull(*rows: tuple[Vec, Size]) -> Chain:
@@ -55,8 +56,13 @@ PARTINGS: tuple[tuple[Vec, float], ...] = (
 )
 """The hair is what these planes cut off its ellipsoid: a direction, and how far out, as a share of it."""
 
-_JAW: Vec = (0.0, -0.62, 0.78)  # from the middle of the hair: who looks from there sees jaw before nape
+_JAW: Vec = (0.0, -0.30, 0.95)  # from the middle of the hair: who looks from there sees jaw before nape
 _HAIRLINE = -0.72  # at the nape, as a share of the ellipsoid's half-width
+_LOWEST_HAIR = -1.0  # where one looks up the nape, which a hanging head shows: hair runs down to the neck
+_AT_THE_EARS = 0.2  # where one looks up under the chin: neck and shoulders hide what is lower
+_UP_THE_NAPE: Vec = unit((0.0, -0.6, -0.8))  # who looks from there sees the nape from below
+NECK_END = _on_skull(((0.0, -0.004, 0.003), 0.0270), ((0.0, 0.016, -0.008), 0.0270))
+"""Where the neck runs into the head: lit with it from behind, so that no edge is seen between them."""
 
 _BESIDE = 0.25  # an ear that faces us more than this lies on the head, not beside it
 
@@ -69,8 +75,7 @@ def head(model: Model) -> Part:
     """Return the head, without the neck."""
     skull, skin = model.see(SKULL), model.surface("skin")
     part = model.part("head", skull)
-    centre = model.placed.positions["skull"]
-    toward = turn_back(model.placed.rotations["skull"], model.lens.toward(centre))
+    toward = toward_the_eye(model)
     facing = {x: toward[0] * x / abs(x) for x in EARS}
     for x, ear in EARS.items():
         if -0.5 < facing[x] <= _BESIDE:
@@ -83,8 +88,10 @@ def head(model: Model) -> Part:
         part.fill(_around(crown, part.rim), QColor(model.colours.hair_rim))
     if not _is_before_skull(toward):
         _nose(part, model)
-    part.flesh([skull], skin)
+    part.flesh([skull], skin, [model.see(NECK_END)] if toward[2] < 0.0 else ())
     _fill_hair(part, model, nape)
+    if looks_under_the_chin(toward):
+        part.flesh([model.see(NECK[1:])], skin)  # before the hair on the nape, behind the chin
     if dot(_JAW, toward) > 0.0:
         _jaw(part, model, skull, skin)
     _face(part, model, toward)
@@ -146,8 +153,13 @@ def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> Q
     centre, frame = model.placed.positions["skull"], model.placed.rotations["skull"]
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
+    up_the_nape = smooth((dot(_UP_THE_NAPE, toward) - 0.7) / 0.25)
+    under_the_chin = smooth((UNDER_THE_CHIN - toward[1]) / 0.4) * smooth(toward[2] / 0.3)
+    hairline = (
+        _HAIRLINE + (_LOWEST_HAIR - _HAIRLINE) * up_the_nape + (_AT_THE_EARS - _HAIRLINE) * under_the_chin
+    )
     for direction, out in partings:
-        cap = _above(visible_cap(sight, direction, out), _HAIRLINE)
+        cap = _above(visible_cap(sight, direction, out), hairline)
         places = (reach(centre, frame, (x + p * a, y + q * b, z + r * c)) for p, q, r in cap)
         edge = [QPointF(*model.lens.point(place)[:2]) for place in places]
         if edge:

@@ -43,8 +43,8 @@ class Scene:
 
     `places` is everywhere a joint comes to, so that one lens serves for all of it; `props` are of "chair",
     "desk" and "mat". `ghost` is a body to show faintly behind the moving one when asked for; without `room`,
-    wall and floor are left out. `largest` is how many pixels a stature may take at most. `tracings` keeps outlines
-    from one frame to the next.
+    wall and floor are left out. `largest` is how many pixels a stature may take at most. `tracings` keeps
+    outlines from one frame to the next.
     """
 
     places: Sequence[Vec]
@@ -117,6 +117,7 @@ class Scene:
             if not self._is_before(piece):
                 for path, colour in piece_layers(piece, self.lens, self.colours):
                     painter.fillPath(path, colour)
+
     def paint_ghost(self, painter: QPainter) -> None:
         """Paint the ghost, above what lies behind the figure and below the figure."""
         if self.ghost is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backbreak.body.skeleton import SIDES
-from backbreak.body.vector import Vec, dot, turn
+from backbreak.body.vector import Vec, dot, turn, turn_back
 from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.leg import THIGH, hip_bend, thigh_and_seams
@@ -44,6 +44,8 @@ NECK: Chain = (
     Lump("c7", "c7", (0.0, 0.032, 0.005), 0.0285),
     Lump("skull", "c7", (0.0, -0.004, 0.003), 0.0275),
 )
+UNDER_THE_CHIN = -0.25
+"""How far up the head an eye looks, as a share, from where on it sees the throat behind the chin."""
 _UP: Vec = (0.0, 1.0, 0.0)
 _FROM_BELOW = -0.45  # turned away more than this, the trunk is seen from the seat's side
 _UP_THE_NECK: Vec = (0.0, 0.927, 0.375)  # square to the tilted collar
@@ -74,9 +76,20 @@ def trunk(model: Model, far: dict[str, float]) -> Part:
     return part
 
 
+def toward_the_eye(model: Model) -> Vec:
+    """Return the direction from the head to the eye, in the head's own frame."""
+    return turn_back(model.placed.rotations["skull"], model.lens.toward(model.placed.positions["skull"]))
+
+
+def looks_under_the_chin(toward: Vec) -> bool:
+    """Tell whether an eye in that direction sees the throat behind the chin: the head then has the neck."""
+    return toward[1] < UNDER_THE_CHIN and toward[2] > 0.0
+
+
 def _shirt(part: Part, model: Model) -> None:
     """Paint the shirt with the neck, which is before it unless it is seen from behind or below."""
-    neck, skin = model.see(NECK), model.surface("skin")
+    skin = model.surface("skin")
+    neck = model.see(NECK[:1] if looks_under_the_chin(toward_the_eye(model)) else NECK)
     from_above = _faces(model, "c7", "thorax", _UP_THE_NECK) > 0.0
     if not from_above:
         part.flesh([neck], skin)

@@ -3,19 +3,27 @@ from __future__ import annotations
 from math import cos, hypot, radians, sin
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
+from backbreak import paths
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Pose, place
-from backbreak.body.vector import reach
+from backbreak.body.vector import Vec, reach
+from backbreak.store.exercise_files import load_exercises
+from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import LIGHT, surface
 from backbreak.ui.figure.framing import body_of, lens_for
-from backbreak.ui.figure.head import head, visible_cap
+from backbreak.ui.figure.head import MOUTH, head, visible_cap
 from backbreak.ui.figure.part import Model
+from backbreak.ui.figure.performance import Performance
+from backbreak.ui.figure.sheet import most_telling_time
 
 from .conftest import SIZE, Count, Painted, Poses
 
+ASSETS = paths.assets()
+SHIPPED = load_exercises(ASSETS / "poses.toml", [ASSETS / "exercises"]).exercises
 AHEAD = (0.0, 0.0, 1.0)
 
 
@@ -76,6 +84,31 @@ def test_hair_on_the_nape_is_no_beard_to_who_looks_from_the_feet(painted: Painte
     ]
 
     assert dark == []
+
+
+def lightness_at(name: str, view: View, *places: Vec) -> list[int]:
+    """Return how light the picture of an exercise at its most telling moment is at places of the head."""
+    performance = Performance(SHIPPED[name], "none", 1, view)
+    size, at = QSizeF(400.0, 400.0), most_telling_time(performance.motion)
+    picture, body = sheet.picture(performance, at, size, LIGHT), performance.body(at)
+    lens = performance.scene(size, LIGHT).lens
+    points = (reach(body.positions["skull"], body.rotations["skull"], place) for place in places)
+    return [picture.pixelColor(*(round(c) for c in lens.point(point)[:2])).lightness() for point in points]
+
+
+def test_a_hanging_head_shows_hair_from_above_and_no_bald_patch(qapp: QApplication) -> None:
+    places = [(x, y, -0.035) for x in (-0.012, 0.0, 0.012) for y in (0.0, 0.01)]
+
+    seen = lightness_at("forward_bend", View(-90.0, 72.0), *places)
+
+    assert max(seen) < QColor(LIGHT.hair).lightness() + 12
+
+
+def test_who_leans_back_still_shows_the_mouth_to_the_front(qapp: QApplication) -> None:
+    """The neck was before the chin and hid it."""
+    mouth, chin = lightness_at("standing_back_bend", View(0.0, 6.0), MOUTH[3].at, (0.0, -0.032, 0.045))
+
+    assert mouth < chin - 20
 
 
 def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:
