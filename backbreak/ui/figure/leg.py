@@ -49,6 +49,7 @@ SOLE = sided(
     )
 )
 
+_SLIM = (0.78, 0.80, 0.86, 0.94, 1.0)  # of a thigh that points to the eye, from the hip to the knee
 _BELOW = 0.6  # by how much a shank under a knee that points to the eye is darkened: light comes from above
 
 
@@ -63,7 +64,7 @@ def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
 
     It begins with the second blob: the first belongs to the seat.
     """
-    hip, start, *rest = model.see(THIGH[side])
+    hip, start, *rest = _slimmer(model.see(THIGH[side]), _drawn_up_to_the_eye(model, side))
     share = _under_the_hem(model, side)
     right, down, deeper = (
         share * (there - here)
@@ -79,6 +80,25 @@ def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
         for blob in (start, *model.see(SEAMS[side][:2]))
     )
     return [hip, start, *rest], seams
+
+
+def _slimmer(thigh: list[Blob], share: float) -> list[Blob]:
+    """Return a thigh that tapers less by that share, up to that of a leg that points to the eye.
+
+    Behind a knee, a round thigh would look like a balloon: cloth lies flat on it, and nothing shows its length.
+    """
+    return [
+        blob._replace(radius=blob.radius * (1.0 - share * (1.0 - slim)))
+        for blob, slim in zip(thigh, _SLIM, strict=True)
+    ]
+
+
+def _drawn_up_to_the_eye(model: Model, side: str) -> float:
+    """Return how much a thigh points to the eye or away, from 0 to 1, with the hip bent."""
+    thigh = model.placed.rotations[f"{side}_thigh"]
+    toward = model.lens.toward(model.placed.positions[f"{side}_hip"])
+    end_on = abs(sum(thigh[k][1] * toward[k] for k in range(3)))
+    return smooth((end_on - 0.6) / 0.35) * smooth((hip_bend(model, side) - 0.3) / 0.5)
 
 
 def _under_the_hem(model: Model, side: str) -> float:

@@ -114,7 +114,7 @@ def silhouette(placed: Placed, lens: Lens) -> QPainterPath:
 def person(model: Model) -> list[Part]:
     """Return every part of the person, in no order."""
     arms, legs = _far(model, "shoulder"), _far(model, "hip")
-    parts = [trunk(model, legs), head(model)]
+    parts = [trunk(model, legs, arms), head(model)]
     for side in SIDES:
         parts += arm(model, side, arms[side])
         parts += leg(model, side, legs[side])

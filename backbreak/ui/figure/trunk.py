@@ -7,7 +7,7 @@ from backbreak.body.vector import Vec, dot, turn, turn_back
 from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.leg import THIGH, hip_bend, thigh_and_seams
-from backbreak.ui.figure.lump import Chain, Lump, lumps, sided
+from backbreak.ui.figure.lump import Chain, Lump, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 
 PELVIS: Chain = lumps(
@@ -38,6 +38,8 @@ YOKE = sided(
         Lump("shoulder", "thorax", (-0.010, -0.010, -0.001), 0.0282),
     )
 )
+INTO_SLEEVE = sided(along("shoulder", "upper_arm", (-0.030, 0.0, 0.0275)))
+"""Lit with the shoulder, so that no edge is seen where an arm goes back behind it."""
 COLLAR: Chain = (Lump("c7", "thorax", (0.0, 0.004, 0.005), (0.0385, 0.004, 0.0345), 22.0),)
 NECK: Chain = (
     Lump("c7", "thorax", (0.0, 0.006, 0.006), (0.0345, 0.003, 0.0305), 22.0),
@@ -64,13 +66,13 @@ CORE: Chain = (
 """What of the trunk other parts lie before or behind."""
 
 
-def trunk(model: Model, far: dict[str, float]) -> Part:
-    """Return the trunk; `far` says how far off each leg is, from 0 to 1."""
+def trunk(model: Model, far: dict[str, float], far_arms: dict[str, float]) -> Part:
+    """Return the trunk; `far` and `far_arms` say how far off each leg and arm is, from 0 to 1."""
     part = model.part("trunk", model.see(CORE))
     from_below = _faces(model, "pelvis", "pelvis", _UP) < _FROM_BELOW
     if not from_below:
         _seat(part, model, far, PELVIS)
-    _shirt(part, model)
+    _shirt(part, model, far_arms)
     if from_below:
         _seat(part, model, far, PELVIS[:1])
     return part
@@ -86,7 +88,7 @@ def looks_under_the_chin(toward: Vec) -> bool:
     return toward[1] < UNDER_THE_CHIN and toward[2] > 0.0
 
 
-def _shirt(part: Part, model: Model) -> None:
+def _shirt(part: Part, model: Model, far_arms: dict[str, float]) -> None:
     """Paint the shirt with the neck, which is before it unless it is seen from behind or below."""
     skin = model.surface("skin")
     neck = model.see(NECK[:1] if looks_under_the_chin(toward_the_eye(model)) else NECK)
@@ -95,7 +97,9 @@ def _shirt(part: Part, model: Model) -> None:
         part.flesh([neck], skin)
     shirt = model.see(_hem(model)) + model.see(swollen(SHIRT, step(model.breath)))
     yokes = [[*model.see(YOKE[side]), shirt[1 + _ARMPIT]] for side in SIDES]
-    part.flesh([shirt, *yokes], model.surface("shirt"))
+    sleeves = [[yoke[2], *model.see(INTO_SLEEVE[side])] for side, yoke in zip(SIDES, yokes, strict=True)]
+    near = [sleeve for side, sleeve in zip(SIDES, sleeves, strict=True) if far_arms[side] < 0.5]
+    part.flesh([shirt, *yokes], model.surface("shirt"), near)
     if from_above:
         part.fill(chain_path(model.see(COLLAR)), model.surface("shirt").rim)
         part.flesh([neck], skin)
