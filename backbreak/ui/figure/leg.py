@@ -49,6 +49,7 @@ SOLE = sided(
     )
 )
 
+_FROM_BELOW = -0.45  # turned away more than this, the trunk is seen from the seat's side
 _SLIM = (0.78, 0.80, 0.86, 0.94, 1.0)  # of a thigh that points to the eye, from the hip to the knee
 _BELOW = 0.6  # by how much a shank under a knee that points to the eye is darkened: light comes from above
 
@@ -57,6 +58,13 @@ def hip_bend(model: Model, side: str) -> float:
     """Return how far a hip is bent: 0 when it is straight, 1 at a right angle and beyond."""
     pelvis, thigh = model.placed.rotations["pelvis"], model.placed.rotations[f"{side}_thigh"]
     return min(max(1.0 - sum(pelvis[k][1] * thigh[k][1] for k in range(3)), 0.0), 1.0)
+
+
+def seat_is_before(model: Model) -> bool:
+    """Tell whether the pelvis is seen so much from below that the seat is before the hem of the shirt."""
+    toward = model.lens.toward(model.placed.positions["pelvis"])
+    up = sum(model.placed.rotations["pelvis"][k][1] * toward[k] for k in range(3))
+    return up < _FROM_BELOW
 
 
 def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
@@ -85,7 +93,7 @@ def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
 def _slimmer(thigh: list[Blob], share: float) -> list[Blob]:
     """Return a thigh that tapers less by that share, up to that of a leg that points to the eye.
 
-    Behind a knee, a round thigh would look like a balloon: cloth lies flat on it, and nothing shows its length.
+    Behind a knee a round thigh would look like a balloon: cloth lies flat on it, its length is not seen.
     """
     return [
         blob._replace(radius=blob.radius * (1.0 - share * (1.0 - slim)))
@@ -123,7 +131,8 @@ def leg(model: Model, side: str, far: float) -> list[Part]:
     seams = model.see(SEAMS[side][2:])
     end_on = _knee_end_on(model, side)
     below, above = _drawn_in(seams[1], thigh[-1], end_on), _drawn_in(seams[0], shank[0], end_on)
-    upper.flesh([thigh[1:]], trousers, [[into_seat, thigh[1]], [thigh[-1], below]])
+    into_trunk = thigh[0] if seat_is_before(model) else into_seat
+    upper.flesh([thigh[1:]], trousers, [[into_trunk, thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
     lower.flesh([shank], model.surface("trousers", min(far + _BELOW * end_on, 1.0)), [[above, shank[0]]])
     return [upper, lower, _foot(model, side, far)]

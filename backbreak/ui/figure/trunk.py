@@ -6,7 +6,7 @@ from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn, turn_back
 from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
-from backbreak.ui.figure.leg import THIGH, hip_bend, thigh_and_seams
+from backbreak.ui.figure.leg import THIGH, hip_bend, seat_is_before, thigh_and_seams
 from backbreak.ui.figure.lump import Chain, Lump, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 
@@ -48,8 +48,6 @@ NECK: Chain = (
 )
 UNDER_THE_CHIN = -0.25
 """How far up the head an eye looks, as a share, from where on it sees the throat behind the chin."""
-_UP: Vec = (0.0, 1.0, 0.0)
-_FROM_BELOW = -0.45  # turned away more than this, the trunk is seen from the seat's side
 _UP_THE_NECK: Vec = (0.0, 0.927, 0.375)  # square to the tilted collar
 
 CORE: Chain = (
@@ -69,7 +67,7 @@ CORE: Chain = (
 def trunk(model: Model, far: dict[str, float], far_arms: dict[str, float]) -> Part:
     """Return the trunk; `far` and `far_arms` say how far off each leg and arm is, from 0 to 1."""
     part = model.part("trunk", model.see(CORE))
-    from_below = _faces(model, "pelvis", "pelvis", _UP) < _FROM_BELOW
+    from_below = seat_is_before(model)
     if not from_below:
         _seat(part, model, far, PELVIS)
     _shirt(part, model, far_arms)
