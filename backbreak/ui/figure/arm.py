@@ -7,6 +7,7 @@ from math import cos, radians, sin
 
 from backbreak.ui.figure.grip import curl
 from backbreak.ui.figure.hull import Blob
+from backbreak.ui.figure.leg import seat_is_before
 from backbreak.ui.figure.lump import Chain, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 from backbreak.ui.figure.trunk import YOKE
@@ -97,7 +98,7 @@ def arm(model: Model, side: str, far: float) -> list[Part]:
     upper, fore, palm = (model.see(chain[side]) for chain in (UPPER_ARM, FOREARM, PALM))
     sleeve = model.see(SLEEVE[side])
     first = model.part(f"{side}_upper_arm", sleeve + upper[1:])
-    first.before_trunk = 0.03
+    first.before_trunk = -0.03 if seat_is_before(model) else 0.03
     seams = model.see(SEAMS[side])
     first.flesh([upper], skin, [[upper[-1], seams[1]]])
     shoulder = model.see(YOKE[side])[1:] if far < 0.5 else []
