@@ -109,6 +109,17 @@ def _drawn_up_to_the_eye(model: Model, side: str) -> float:
     return smooth((end_on - 0.6) / 0.35) * smooth((hip_bend(model, side) - 0.3) / 0.5)
 
 
+def _reach(model: Model, side: str) -> float:
+    """Return how far a thigh's light goes into the seat: further where the shirt hangs over none of it."""
+    return 1.0 + 1.4 * _under_the_hem(model, side) * smooth((0.8 - hip_bend(model, side)) / 0.3)
+
+
+def _part_way(one: Blob, other: Blob, share: float) -> Blob:
+    """Return a blob by that share on the way from one to another."""
+    x, y, radius, depth = (a + (b - a) * share for a, b in zip(one[:4], other[:4], strict=True))
+    return Blob(x, y, radius, depth)
+
+
 def _under_the_hem(model: Model, side: str) -> float:
     """Return how far down a thigh begins, from 0 to 1: from the side, the shirt is seen to hang over its end.
 
@@ -131,7 +142,7 @@ def leg(model: Model, side: str, far: float) -> list[Part]:
     seams = model.see(SEAMS[side][2:])
     end_on = _knee_end_on(model, side)
     below, above = _drawn_in(seams[1], thigh[-1], end_on), _drawn_in(seams[0], shank[0], end_on)
-    into_trunk = thigh[0] if seat_is_before(model) else into_seat
+    into_trunk = thigh[0] if seat_is_before(model) else _part_way(thigh[1], into_seat, _reach(model, side))
     upper.flesh([thigh[1:]], trousers, [[into_trunk, thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
     lower.flesh([shank], model.surface("trousers", min(far + _BELOW * end_on, 1.0)), [[above, shank[0]]])
