@@ -59,8 +59,10 @@ def _lead(one: Part, other: Part) -> float:
         return _lead_at_the_hip(one, other)
     if one.name == "trunk" and _kind(other) in _ON_THE_TRUNK:
         return total / weight - _ON_THE_TRUNK[_kind(other)]
-    if "box" in (one.name, other.name):  # hands hold it from both sides: the far one is behind it
-        return total / weight
+    if one.hides is not None:
+        return 1.0 if other.name in one.hides else -1.0
+    if other.hides is not None:
+        return -1.0 if one.name in other.hides else 1.0
     return total / weight + _BIAS.get(_kind(one), 0.0) - _BIAS.get(_kind(other), 0.0)
 
 

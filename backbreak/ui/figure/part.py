@@ -82,6 +82,8 @@ class Part:
     name: str
     blobs: list[Blob]
     rim: float
+    hides: frozenset[str] | None = None  # the parts behind it, where depth alone would not tell
+    low: int = 0  # of its first layers hang down behind a table that the rest of it may lean over
     before_trunk: float = 0.0  # statures by which it counts as nearer when the trunk is what it overlaps
     layers: list[Layer] = field(default_factory=list)
     shapes: list[QPainterPath] = field(default_factory=list)  # that its outline is made of

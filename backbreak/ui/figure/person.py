@@ -70,13 +70,12 @@ def _with_table(parts: Sequence[Part], table: Table, placed: Placed) -> list[Lay
     at_it = [part for part in parts if part.outline.boundingRect().intersects(top)]
     hidden = {part.name for part in at_it if _lowest(part, placed) <= table.height}
     over = next((k for k, part in enumerate(parts) if part in at_it and part.name not in hidden), len(parts))
-    under = [*parts[:over], *(part for part in parts[over:] if part.name in hidden)]
-    rest = [part for part in parts[over:] if part.name not in hidden]
-    return [
-        *(layer for part in under for layer in part.layers),
-        *table.layers,
-        *(layer for part in rest for layer in part.layers),
+    first = [
+        len(part.layers) if k < over or part.name in hidden else part.low for k, part in enumerate(parts)
     ]
+    under = [layer for part, count in zip(parts, first, strict=True) for layer in part.layers[:count]]
+    rest = [layer for part, count in zip(parts, first, strict=True) for layer in part.layers[count:]]
+    return [*under, *table.layers, *rest]
 
 
 _LOWEST = {

@@ -70,6 +70,7 @@ def trunk(model: Model, far: dict[str, float], far_arms: dict[str, float]) -> Pa
     from_below = seat_is_before(model)
     if not from_below:
         _seat(part, model, far, PELVIS)
+        part.low = len(part.layers)
     _shirt(part, model, far_arms)
     if from_below:
         _seat(part, model, far, PELVIS[:1])

@@ -16,7 +16,9 @@ def test_the_chest_swells_by_three_in_a_hundred_at_most(poses: Poses) -> None:
 
     def depth_of_the_trunk(breath: float) -> float:
         return (
-            trunk(Model(placed, lens, LIGHT, breath), {"left": 0.0, "right": 0.0}, {"left": 0.0, "right": 0.0})
+            trunk(
+                Model(placed, lens, LIGHT, breath), {"left": 0.0, "right": 0.0}, {"left": 0.0, "right": 0.0}
+            )
             .outline.boundingRect()
             .width()
         )

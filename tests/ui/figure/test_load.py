@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import hypot
+
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -7,15 +9,19 @@ from PySide6.QtWidgets import QApplication
 
 from backbreak import paths
 from backbreak.body.camera import VIEWS, View
+from backbreak.body.skeleton import SIDES, place
+from backbreak.body.vector import reach
 from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure.colours import LIGHT
-from backbreak.ui.figure.lifting import between_hands
+from backbreak.ui.figure.leg import SHANK, SHOE, THIGH
+from backbreak.ui.figure.lifting import Lifting, between_hands
 from backbreak.ui.figure.load import HALF, box
 from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Model
 from backbreak.ui.figure.performance import Performance
 from backbreak.ui.figure.person import person
 from backbreak.ui.figure.still import paint_still
+from backbreak.ui.figure.trunk import SHIRT
 
 ASSETS = paths.assets()
 LIFT = load_exercises(ASSETS / "poses.toml", [ASSETS / "exercises"]).exercises["lift_from_floor"]
@@ -106,3 +112,36 @@ def test_other_exercises_have_no_box(qapp: QApplication) -> None:
     others = load_exercises(ASSETS / "poses.toml", [ASSETS / "exercises"]).exercises
 
     assert [name for name, exercise in others.items() if "box" in exercise.props] == ["lift_from_floor"]
+
+
+@pytest.mark.parametrize("at", [4.5, 6.0, STANDS, 10.0])
+def test_from_the_front_it_hides_the_palms_at_its_sides(lifting: Performance, at: float) -> None:
+    """Its sides aren't seen from there; hands on its front would look as if they went into it."""
+    turned = Performance(LIFT, view=VIEWS["front"])
+    body = lifting.body(at)
+    model = Model(body, turned.scene(SIZE, LIGHT).lens, LIGHT)
+    order = [part.name for part in painting_order([*person(model), box(model, between_hands(body))])]
+
+    assert max(order.index(f"{side}_hand") for side in ("left", "right")) < order.index("box")
+
+
+def test_it_goes_through_no_part_of_the_body() -> None:
+    """As the body is drawn: flesh gives way by a centimetre."""
+    motion = LIFT.once()
+    lift = Lifting(motion)
+    flesh = [*SHIRT, *(lump for chain in (THIGH, SHANK, SHOE) for side in SIDES for lump in chain[side])]
+
+    def deepest(seconds: float) -> float:
+        body = place(motion.pose(seconds))
+        middle = lift.middle(seconds, body)
+        depths = []
+        for lump in flesh:
+            at = reach(body.positions[lump.joint], body.rotations[lump.frame], lump.at)
+            beyond = (max(abs(at[k] - middle[k]) - HALF[k], 0.0) for k in range(3))
+            thick = lump.size if isinstance(lump.size, float) else min(lump.size[1:])
+            depths.append(thick - hypot(*beyond))
+        return max(depths) * 1750.0
+
+    worst = max((deepest(frame / 20), frame / 20) for frame in range(int(motion.seconds * 20)))
+
+    assert worst[0] < 10.0, f"{worst[0]:.0f} mm at {worst[1]:.1f} s"

@@ -9,6 +9,7 @@ from backbreak import paths
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Placed, place
 from backbreak.store.exercise_files import load_exercises
+from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import DARK, LIGHT
 from backbreak.ui.figure.framing import body_of
 from backbreak.ui.figure.performance import Performance
@@ -79,6 +80,16 @@ def test_hands_lie_on_the_desk_and_legs_are_behind_it(qapp: QApplication) -> Non
     assert abs(colour_at("right_wrist").hue() - skin.hue()) < 12
     edge = scene.lens.point((body.positions["left_knee"][0], DESK_HEIGHT - 0.004, DESK_FRONT))
     assert abs(image.pixelColor(round(edge[0]), round(edge[1])).lightness() - desk.lightness()) < 40
+
+
+def test_no_thigh_is_seen_on_the_desk_of_who_stands_behind_it(qapp: QApplication) -> None:
+    standing = Performance(SHIPPED["desk_forward_bend"], "none", 1, View(0.0, 6.0))
+    size = QSizeF(400, 400)
+    image, lens = sheet.picture(standing, 0.0, size, LIGHT), standing.scene(size, LIGHT).lens
+    knee = standing.body(0.0).positions["left_knee"]
+    on_top = (lens.point((knee[0], DESK_HEIGHT + 0.009, z)) for z in (0.42, 0.5, 0.6, 0.7))
+
+    assert {image.pixelColor(round(x), round(y)).name() for x, y, _ in on_top} == {LIGHT.chair}
 
 
 def test_the_whole_desk_is_in_the_picture() -> None:
