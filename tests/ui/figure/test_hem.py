@@ -8,10 +8,16 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from backbreak import paths
-from backbreak.body.vector import Vec, reach
+from backbreak.body.camera import View
+from backbreak.body.skeleton import SIDES
+from backbreak.body.vector import Vec, blend, reach
 from backbreak.store.exercise_files import load_exercises
+from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import LIGHT
+from backbreak.ui.figure.part import Model
 from backbreak.ui.figure.performance import Performance
+from backbreak.ui.figure.person import person
+from backbreak.ui.figure.sheet import most_telling_time
 
 SHIPPED = load_exercises(paths.assets() / "poses.toml", [paths.assets() / "exercises"]).exercises
 
@@ -36,3 +42,26 @@ def test_seen_from_the_side_the_shirt_covers_the_upper_end_of_the_near_thigh(
     near = (-at[0], *at[1:])  # the right side, which is nearer in all of them
     x, y, _ = scene.lens.point(reach(body.positions["pelvis"], body.rotations["pelvis"], near))
     assert abs(image.pixelColor(round(x), round(y)).hue() - QColor(LIGHT.shirt).hue()) < 12
+
+
+def test_seated_thighs_are_no_balloons_to_who_looks_from_the_front(qapp: QApplication) -> None:
+    seated = Performance(SHIPPED["seated_rotation"], "left", 1, View(0.0, 6.0))
+    body, lens = seated.body(0.0), seated.scene(QSizeF(600, 600), LIGHT).lens
+    parts = {part.name: part.outline.boundingRect() for part in person(Model(body, lens, LIGHT))}
+
+    for side in SIDES:
+        assert parts[f"{side}_thigh"].width() < 1.25 * parts[f"{side}_shank"].width()
+
+
+def test_no_edge_parts_a_shoulder_from_the_chest_before_it(qapp: QApplication) -> None:
+    """Who leans back had shoulders like a doll's, with the arms stuck on behind."""
+    leaning = Performance(SHIPPED["standing_back_bend"], "none", 1, View(0.0, 6.0))
+    at, size = most_telling_time(leaning.motion), QSizeF(600, 600)
+    image, body = sheet.picture(leaning, at, size, LIGHT), leaning.body(at)
+    lens = leaning.scene(size, LIGHT).lens
+    for side, out in (("left", 1.0), ("right", -1.0)):
+        shoulder, elbow = (body.positions[f"{side}_{joint}"] for joint in ("shoulder", "elbow"))
+        along = (blend(shoulder, elbow, share) for share in (-0.05, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25))
+        points = (lens.point((x + out * 0.002, y, z)) for x, y, z in along)
+
+        assert {image.pixelColor(round(x), round(y)).name() for x, y, _ in points} == {LIGHT.shirt}
