@@ -172,11 +172,20 @@ def _foot(model: Model, side: str, far: float) -> Part:
     from_below = _sees_sole(model, side)
     if not from_below:
         part.fill(sole, tread)
-    part.flesh([model.see(ANKLE[side]), shoe], model.surface("shoe", far))
+    above, ankle = model.see(ANKLE[side])
+    in_trousers = _part_way(above, ankle, _points_to_the_eye(model, side))
+    part.flesh([[in_trousers, ankle], shoe], model.surface("shoe", far))
     if from_below:
         part.fill(sole, tread)
     part.shapes.append(sole)
     return part
+
+
+def _points_to_the_eye(model: Model, side: str) -> float:
+    """Return how much a foot points to the eye, from 0 to 1: it is before the trousers at its ankle then."""
+    toward = model.lens.toward(model.placed.positions[f"{side}_ankle"])
+    ahead = sum(row[2] * t for row, t in zip(model.placed.rotations[f"{side}_foot"], toward, strict=True))
+    return smooth((ahead - 0.4) / 0.4)
 
 
 def _sees_sole(model: Model, side: str) -> bool:

@@ -49,7 +49,8 @@ def _sorted(hidden: list[set[int]], nearness: list[float]) -> list[int]:
 def _lead(one: Part, other: Part) -> float:
     """Return by how much `one` is nearer where the two overlap, in statures; 0 if they don't."""
     total = weight = 0.0
-    for x1, y1, r1, d1, _ in one.blobs:
+    mine = one.blobs + one.lap if _kind(other) == "hand" else one.blobs
+    for x1, y1, r1, d1, _ in mine:
         for x2, y2, r2, d2, _ in other.blobs:
             overlap = r1 + r2 - hypot(x1 - x2, y1 - y2)
             if overlap > 0.0:
@@ -80,7 +81,7 @@ def _kind(part: Part) -> str:
 def _box(part: Part) -> tuple[float, float, float, float]:
     left = top = inf
     right = bottom = -inf
-    for x, y, radius, _, _ in part.blobs:
+    for x, y, radius, _, _ in part.blobs + part.lap:
         left, top = min(left, x - radius), min(top, y - radius)
         right, bottom = max(right, x + radius), max(bottom, y + radius)
     return left, top, right, bottom

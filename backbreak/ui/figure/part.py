@@ -83,6 +83,7 @@ class Part:
     blobs: list[Blob]
     rim: float
     hides: frozenset[str] | None = None  # the parts behind it, where depth alone would not tell
+    lap: list[Blob] = field(default_factory=list)  # what else of it a hand may lie on
     low: int = 0  # of its first layers hang down behind a table that the rest of it may lean over
     before_trunk: float = 0.0  # statures by which it counts as nearer when the trunk is what it overlaps
     layers: list[Layer] = field(default_factory=list)

@@ -131,6 +131,7 @@ def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chai
         thigh, (_, into_thigh) = thigh_and_seams(model, side)
         chain = model.see(BUTTOCK[side] + THIGH[side][:2]) + thigh[1:2]
         seam = [chain[-1], into_thigh]
+        part.lap += chain[-2:]
         if far[side] > 0.5:
             part.flesh([chain], model.surface("trousers", far[side]), [seam])
         else:

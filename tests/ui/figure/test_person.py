@@ -46,6 +46,14 @@ def test_thighs_are_before_the_trunk_of_who_sits_facing_us(poses: Poses) -> None
     assert is_before(names, "right_shank", "right_thigh")
 
 
+def test_from_above_both_hands_lie_on_the_thighs_of_who_sits(poses: Poses) -> None:
+    """The far one was half in the trousers, which belong to the trunk down to there."""
+    names = order(poses["seated"], View(-90.0, 72.0))
+
+    assert names.index("trunk") < names.index("left_hand")
+    assert names.index("left_forearm") < names.index("left_hand")
+
+
 def test_on_all_fours_the_near_limbs_are_before_and_the_far_ones_behind(poses: Poses) -> None:
     names = order(poses["fours"], View(-90.0, 4.0))
 
