@@ -8,7 +8,7 @@ from math import acos, cos, pi, sin, sqrt
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
-from backbreak.body.vector import ZERO, Vec, blend, cross, dot, reach, scaled, subtract, unit
+from backbreak.body.vector import ZERO, Vec, blend, cross, dot, scaled, subtract, unit
 from backbreak.ui.figure.colours import Surface, mixed
 from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_chain, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Size
@@ -150,7 +150,6 @@ def _nose(part: Part, model: Model) -> None:
 def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> QPainterPath:
     """Return what an eye sees of the hair that some planes cut off."""
     path = new_path()
-    centre, frame = model.placed.positions["skull"], model.placed.rotations["skull"]
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
     up_the_nape = smooth((dot(_UP_THE_NAPE, toward) - 0.7) / 0.25)
@@ -160,8 +159,8 @@ def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> Q
     )
     for direction, out in partings:
         cap = _above(visible_cap(sight, direction, out), hairline)
-        places = (reach(centre, frame, (x + p * a, y + q * b, z + r * c)) for p, q, r in cap)
-        edge = [QPointF(*model.lens.point(place)[:2]) for place in places]
+        places = ((x + p * a, y + q * b, z + r * c) for p, q, r in cap)
+        edge = model.sight.points("skull", "skull", places)
         if edge:
             path.addPolygon(_clockwise(edge))
             path.closeSubpath()

@@ -41,11 +41,13 @@ class Blob(NamedTuple):
     shape: tuple[float, float, float] | None = None
 
 
+_EMPTY = QPainterPath()
+_EMPTY.setFillRule(Qt.FillRule.WindingFill)
+
+
 def new_path() -> QPainterPath:
     """Return an empty path that is filled by the winding rule."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    return path
+    return QPainterPath(_EMPTY)
 
 
 def chain_path(blobs: Sequence[Blob]) -> QPainterPath:

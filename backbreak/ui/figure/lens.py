@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPointF
+
 from backbreak.body.camera import Camera
 from backbreak.body.skeleton import Placed
 from backbreak.body.vector import Mat3, Vec, about_x, add, scaled, subtract, times, turn, unit
@@ -51,10 +53,14 @@ class Lens:
         return unit(subtract(eye, place))
 
 
-_STEADY = (
-    16.0  # parts of a pixel that places and sizes are told apart by: what rests is the same in each frame
-)
-_STEADY_SHAPE, _STEADY_DEPTH = 1, 5  # decimals
+_PLACES = 1.5 * 2.0**48
+_DEPTHS = 1.5 * 2.0**35
+_SHAPES = 1.5 * 2.0**49
+"""Added and taken away again, these round to a sixteenth of a pixel, to 2⁻¹⁷ statures, and a shape to 2⁻³.
+
+So what rests is the same in each frame and is not traced anew. (To call round costs four times as much: a
+float of that size has no finer digits.)
+"""
 
 
 class Sight:
@@ -84,23 +90,40 @@ class Sight:
                 shape = self._shape(lump, size, grown * grown)
             blobs.append(
                 Blob(
-                    round((lens.x + (right + a * x + b * y + c * z) * grown) * _STEADY) / _STEADY,
-                    round((lens.y - (up + d * x + e * y + f * z) * grown) * _STEADY) / _STEADY,
-                    round(radius * _STEADY) / _STEADY,
-                    round(depth, _STEADY_DEPTH),
+                    lens.x + (right + a * x + b * y + c * z) * grown + _PLACES - _PLACES,
+                    lens.y - (up + d * x + e * y + f * z) * grown + _PLACES - _PLACES,
+                    radius + _PLACES - _PLACES,
+                    depth + _DEPTHS - _DEPTHS,
                     shape,
                 )
             )
         return blobs
+
+    def points(self, joint: str, frame: str, places: Iterable[Vec]) -> list[QPointF]:
+        """Return places in the frame of a joint as they are seen."""
+        lens = self._lens
+        eye, zoom = lens.camera.distance, lens.scale * lens.camera.distance
+        right, up, near = self._joints.get(joint) or self._joint(joint)
+        (a, b, c), (d, e, f), (g, h, i) = self._frames.get((frame, 0.0)) or self._frame(frame, 0.0)
+        points = []
+        for x, y, z in places:
+            grown = zoom / (eye - near - g * x - h * y - i * z)
+            points.append(
+                QPointF(
+                    lens.x + (right + a * x + b * y + c * z) * grown,
+                    lens.y - (up + d * x + e * y + f * z) * grown,
+                )
+            )
+        return points
 
     def _shape(self, lump: Lump, size: Vec, square: float) -> tuple[float, float, float]:
         key = (lump.frame, lump.tilt)
         (a, b, c), (d, e, f), _ = self._frames.get(key) or self._frame(*key)
         x, y, z = size[0] * size[0] * square, size[1] * size[1] * square, size[2] * size[2] * square
         return (
-            round(a * a * x + b * b * y + c * c * z, _STEADY_SHAPE),
-            round(-a * d * x - b * e * y - c * f * z, _STEADY_SHAPE),
-            round(d * d * x + e * e * y + f * f * z, _STEADY_SHAPE),
+            a * a * x + b * b * y + c * c * z + _SHAPES - _SHAPES,
+            -a * d * x - b * e * y - c * f * z + _SHAPES - _SHAPES,
+            d * d * x + e * e * y + f * f * z + _SHAPES - _SHAPES,
         )
 
     def _joint(self, name: str) -> Vec:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPixmap
 
 from backbreak.body.camera import View
 from backbreak.body.skeleton import Placed
@@ -77,9 +77,7 @@ class Scene:
 
     def background(self, ratio: float) -> QPixmap:
         """Return what lies behind the figure, for a screen of that many pixels a point."""
-        pixmap = QPixmap((self.size * ratio).toSize())
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = _clear(self.size, ratio)
         painter = QPainter(pixmap)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self.paint_behind(painter)
@@ -120,10 +118,35 @@ class Scene:
 
     def paint_ghost(self, painter: QPainter) -> None:
         """Paint the ghost, above what lies behind the figure and below the figure."""
-        if self.ghost is not None:
-            tone = QColor(self.colours.ghost)
-            tone.setAlphaF(_FAINT)
-            painter.fillPath(self._ghost_outline, tone)
+        if self.ghost is None:
+            return
+        engine = painter.paintEngine()
+        if engine is None or engine.type() is not QPaintEngine.Type.Raster:  # a drawing keeps its lines
+            self._fill_ghost(painter)
+            return
+        place = self._ghost_outline.boundingRect().toAlignedRect()
+        painter.drawPixmap(place.topLeft(), self._ghost_picture(painter.device().devicePixelRatioF(), place))
+
+    def _fill_ghost(self, painter: QPainter) -> None:
+        tone = QColor(self.colours.ghost)
+        tone.setAlphaF(_FAINT)
+        painter.fillPath(self._ghost_outline, tone)
+
+    def _ghost_picture(self, ratio: float, place: QRect) -> QPixmap:
+        """Return the ghost as a picture, which is made once: to fill it takes as long as half a figure."""
+        if ratio not in self._ghost_pictures:
+            picture = _clear(QSizeF(place.size()), ratio)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-place.topLeft())
+            self._fill_ghost(painter)
+            painter.end()
+            self._ghost_pictures[ratio] = picture
+        return self._ghost_pictures[ratio]
+
+    @cached_property
+    def _ghost_pictures(self) -> dict[float, QPixmap]:
+        return {}
 
     @cached_property
     def _ghost_outline(self) -> QPainterPath:
@@ -147,3 +170,11 @@ class Scene:
 
     def _is_before(self, piece: Piece) -> bool:
         return is_before(piece, (0.0, 0.25, 0.0), self.lens)
+
+
+def _clear(size: QSizeF, ratio: float) -> QPixmap:
+    """Return a clear picture of that size, for a screen of that many pixels a point."""
+    pixmap = QPixmap((size * ratio).toSize())
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

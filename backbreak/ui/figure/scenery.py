@@ -20,6 +20,7 @@ Quad = tuple[Vec, Vec, Vec, Vec]
 _ASIDE, _BEYOND = 0.075, 0.12  # statures of the mat around what rests on it: beside it, and at both ends
 _LOW = 0.14  # statures: joints below this height rest on the mat, or nearly
 _MARK_APART = 0.24  # statures between the marks that pass under a walker
+_MARKED = 3.5  # times as far, before and behind the walker, they have faded away
 _BEFORE = 0.08  # statures nearer than the middle of the body: such a piece is in front of it
 
 
@@ -164,24 +165,25 @@ def paint_belt(painter: QPainter, travel: Vec, turns: float, lens: Lens, colours
     ahead = (travel[0] / length, 0.0, travel[2] / length)
     across = (ahead[2], 0.0, -ahead[0])
     gone = (turns * length) % _MARK_APART
-    tone = QColor(mixed(colours.floor, colours.shadow, 0.16))
+    corners = [
+        (ahead[0] * on + across[0] * aside, ahead[2] * on + across[2] * aside)
+        for on, aside in ((0.0, -0.005), (0.09, -0.005), (0.09, 0.005), (0.0, 0.005))
+    ]
+    marks = QPainterPath()
     for k in range(-3, 5):
         along = k * _MARK_APART - gone
-        strength = 1.0 - (along / (3.5 * _MARK_APART)) ** 2
-        if strength < 0.03:
-            continue
-        tone.setAlphaF(strength)
-        marks = QPainterPath()
         for aside in (-0.30, 0.30):
-            corners = [
-                lens.point(
-                    (
-                        ahead[0] * (along + s) + across[0] * (aside + w),
-                        0.0,
-                        ahead[2] * (along + s) + across[2] * (aside + w),
-                    )
-                )
-                for s, w in ((0.0, -0.005), (0.09, -0.005), (0.09, 0.005), (0.0, 0.005))
-            ]
-            marks.addPath(_polygon([(x, y) for x, y, _ in corners]))
-        painter.fillPath(marks, tone)
+            x, z = ahead[0] * along + across[0] * aside, ahead[2] * along + across[2] * aside
+            join = marks.moveTo
+            for right, on in corners:
+                seen_x, seen_y, _ = lens.point((x + right, 0.0, z + on))
+                join(seen_x, seen_y)
+                join = marks.lineTo
+    far = _MARKED * _MARK_APART
+    ends = (lens.point((ahead[0] * along, 0.0, ahead[2] * along)) for along in (-far, far))
+    fading = QLinearGradient(*(QPointF(x, y) for x, y, _ in ends))
+    tone = QColor(mixed(colours.floor, colours.shadow, 0.16))
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        tone.setAlphaF(1.0 - (2.0 * share - 1.0) ** 2)
+        fading.setColorAt(share, tone)
+    painter.fillPath(marks, QBrush(fading))  # all at once: each shape for itself would take longer
