@@ -108,7 +108,7 @@ REGIONS: dict[str, tuple[str, dict[str, Chain]]] = {
             (
                 Lump("pelvis", "pelvis", (0.040, 0.020, 0.034), 0.0130),
                 Lump("hip", "thigh", (0.000, -0.046, 0.031), 0.0165),
-                Lump("hip", "thigh", (-0.008, -0.102, 0.028), 0.0140),
+                Lump("hip", "thigh", (-0.008, -0.110, 0.028), 0.0150),
             )
         ),
     ),

@@ -77,7 +77,7 @@ def count() -> Count:
 
     def counted(image: QImage, colour: str) -> int:
         wanted = QColor(colour).rgba()
-        every = ((x, y) for x in range(image.width()) for y in range(image.height()))
-        return sum(image.pixel(x, y) == wanted for x, y in every)
+        plain = image.convertToFormat(QImage.Format.Format_ARGB32)  # has to outlive the look at its bits
+        return memoryview(plain.constBits()).cast("I").tolist().count(wanted)
 
     return counted
