@@ -8,6 +8,8 @@ from functools import cache
 import pytest
 
 from backbreak import paths
+from backbreak.body.checks import check_exercise
+from backbreak.body.finding import Finding
 from backbreak.body.phase import NamedPose
 from backbreak.core.exercise import Exercise
 from backbreak.store.exercise_files import load_exercises, load_poses
@@ -29,6 +31,12 @@ def shipped_poses() -> Poses:
 @pytest.fixture(scope="session")
 def exercises() -> Mapping[str, Exercise]:
     return shipped()
+
+
+@pytest.fixture(scope="session")
+def findings() -> Callable[[str], list[Finding]]:
+    """What the checks find in a shipped exercise, worked out once for all who ask."""
+    return cache(lambda name: check_exercise(shipped()[name]))
 
 
 @pytest.fixture(scope="session")
