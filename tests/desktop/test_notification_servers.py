@@ -47,6 +47,14 @@ def on_xfce(desktop: VirtualDesktop, real_bus: SessionBus, qtbot: QtBot) -> Iter
     desktop.stop_notifications()
 
 
+def shown(desktop: VirtualDesktop, on_xfce: Notifications, qtbot: QtBot) -> Seen:
+    """A prompt is on the screen; what becomes of it will be seen."""
+    seen = Seen(on_xfce)
+    show(on_xfce)
+    qtbot.waitUntil(lambda: desktop.start_button() is not None)
+    return seen
+
+
 def click_start(desktop: VirtualDesktop, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desktop.start_button() is not None)
     qtbot.wait(300)  # it slides in
@@ -71,9 +79,7 @@ def test_the_real_start_button_is_drawn_and_starts(
 
 
 def test_the_last_button_skips(desktop: VirtualDesktop, on_xfce: Notifications, qtbot: QtBot) -> None:
-    seen = Seen(on_xfce)
-    show(on_xfce)
-    qtbot.waitUntil(lambda: desktop.start_button() is not None)
+    seen = shown(desktop, on_xfce, qtbot)
     qtbot.wait(300)
     (window,) = desktop.screen.windows(window_class="Xfce4-notifyd")
     place, start = desktop.screen.place_of(window), desktop.start_button()
@@ -88,9 +94,7 @@ def test_the_last_button_skips(desktop: VirtualDesktop, on_xfce: Notifications, 
 def test_a_click_beside_the_buttons_dismisses(
     desktop: VirtualDesktop, on_xfce: Notifications, qtbot: QtBot
 ) -> None:
-    seen = Seen(on_xfce)
-    show(on_xfce)
-    qtbot.waitUntil(lambda: desktop.start_button() is not None)
+    seen = shown(desktop, on_xfce, qtbot)
     qtbot.wait(300)
     (window,) = desktop.screen.windows(window_class="Xfce4-notifyd")
     place = desktop.screen.place_of(window)
@@ -104,9 +108,7 @@ def test_a_click_beside_the_buttons_dismisses(
 def test_a_withdrawn_prompt_leaves_the_screen(
     desktop: VirtualDesktop, on_xfce: Notifications, qtbot: QtBot
 ) -> None:
-    seen = Seen(on_xfce)
-    show(on_xfce)
-    qtbot.waitUntil(lambda: desktop.start_button() is not None)
+    seen = shown(desktop, on_xfce, qtbot)
 
     on_xfce.withdraw()
 
@@ -117,9 +119,7 @@ def test_a_withdrawn_prompt_leaves_the_screen(
 def test_a_server_that_restarts_is_used_again(
     desktop: VirtualDesktop, on_xfce: Notifications, qtbot: QtBot
 ) -> None:
-    seen = Seen(on_xfce)
-    show(on_xfce)
-    qtbot.waitUntil(lambda: desktop.start_button() is not None)
+    seen = shown(desktop, on_xfce, qtbot)
 
     desktop.restart_notifications()
     qtbot.waitUntil(lambda: seen.events == [Closed.LOST])

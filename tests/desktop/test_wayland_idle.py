@@ -121,14 +121,20 @@ def test_a_pause_in_typing_does_not_restart_the_count_to_a_minute(
     )  # the shorter count costs nothing any more
 
 
-def test_input_after_a_pause_is_heard_although_only_the_pause_was_watched(
-    compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot
-) -> None:
+def idle_for_a_moment(compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot) -> Calls:
+    """What was told of a person who has touched nothing for a fifth of a second, and was watched for that."""
     calls = Calls()
     wayland.watch(timedelta(milliseconds=200), calls.idle, calls.back)
     qtbot.waitUntil(lambda: counts(compositor) == [200, 60_000])
     compositor.idle(0.2)
     qtbot.waitUntil(lambda: calls == ["idle"])
+    return calls
+
+
+def test_input_after_a_pause_is_heard_although_only_the_pause_was_watched(
+    compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot
+) -> None:
+    idle_for_a_moment(compositor, wayland, qtbot)
     later = Calls()
     wayland.watch(timedelta(milliseconds=500), later.idle, later.back)
     qtbot.waitUntil(lambda: counts(compositor) == [200, 500, 60_000])
@@ -144,11 +150,7 @@ def test_input_after_a_pause_is_heard_although_only_the_pause_was_watched(
 def test_who_is_idle_already_is_told_of_by_the_clock_alone(
     compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot
 ) -> None:
-    calls = Calls()
-    wayland.watch(timedelta(milliseconds=200), calls.idle, calls.back)
-    qtbot.waitUntil(lambda: counts(compositor) == [200, 60_000])
-    compositor.idle(0.2)
-    qtbot.waitUntil(lambda: calls == ["idle"])
+    calls = idle_for_a_moment(compositor, wayland, qtbot)
 
     wayland.watch(timedelta(milliseconds=500), calls.idle, calls.back)  # the compositor says nothing yet
 

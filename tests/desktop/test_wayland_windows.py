@@ -125,14 +125,20 @@ def test_a_real_mutter_tells_nobody_of_its_windows(
     assert str(finding.why) == "the compositor doesn't tell others of its windows"
 
 
-def test_a_compositor_that_hangs_up_is_unknown_and_asked_anew(
-    compositor: FakeCompositor, qtbot: QtBot
-) -> None:
+def asked_in_vain(compositor: FakeCompositor, qtbot: QtBot) -> tuple[WaylandFullScreen, list[Finding]]:
+    """A compositor that was asked and says nothing; and the list that will hold what is told."""
     compositor.answers = False
     full_screen = WaylandFullScreen(compositor.environ)
     told: list[Finding] = []
     full_screen.ask(told.append)
     qtbot.waitUntil(lambda: compositor.connections == 1)
+    return full_screen, told
+
+
+def test_a_compositor_that_hangs_up_is_unknown_and_asked_anew(
+    compositor: FakeCompositor, qtbot: QtBot
+) -> None:
+    full_screen, told = asked_in_vain(compositor, qtbot)
     compositor.hang_up()
     qtbot.waitUntil(lambda: bool(told))
     assert "is lost" in str(told[0].why)
@@ -147,11 +153,7 @@ def test_a_compositor_that_hangs_up_is_unknown_and_asked_anew(
 def test_a_compositor_that_talks_rubbish_is_unknown(
     compositor: FakeCompositor, qtbot: QtBot, rubbish: bytes
 ) -> None:
-    compositor.answers = False
-    full_screen = WaylandFullScreen(compositor.environ)
-    told: list[Finding] = []
-    full_screen.ask(told.append)
-    qtbot.waitUntil(lambda: compositor.connections == 1)
+    _full_screen, told = asked_in_vain(compositor, qtbot)
     compositor.send(rubbish)
 
     qtbot.waitUntil(lambda: bool(told))
@@ -161,11 +163,7 @@ def test_a_compositor_that_talks_rubbish_is_unknown(
 def test_one_that_never_answers_is_asked_again_on_a_new_connection(
     compositor: FakeCompositor, qtbot: QtBot
 ) -> None:
-    compositor.answers = False
-    full_screen = WaylandFullScreen(compositor.environ)
-    told: list[Finding] = []
-    full_screen.ask(told.append)
-    qtbot.waitUntil(lambda: compositor.connections == 1)
+    full_screen, told = asked_in_vain(compositor, qtbot)
     compositor.answers = True
 
     assert ask(full_screen, qtbot).answer is Answer.UNKNOWN
