@@ -49,7 +49,9 @@ class Tray(QObject):
         self,
         available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
         parent: QObject | None = None,
+        look_again_ms: int = _LOOK_AGAIN_MS,
     ) -> None:
+        """`available` says whether there is a tray; it is asked again after `look_again_ms`."""
         super().__init__(parent)
         self._available = available
         self._icon: QSystemTrayIcon | None = None
@@ -63,7 +65,7 @@ class Tray(QObject):
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.timeout.connect(self.retry)
-        self._look.setInterval(_LOOK_AGAIN_MS)
+        self._look_again_ms = look_again_ms
         self.retry()
 
     @property
@@ -85,8 +87,8 @@ class Tray(QObject):
         if self._icon is not None:
             return True
         if not self._available():
-            self._look.start()
-            self._look.setInterval(min(_LOOK_AT_LEAST_MS, self._look.interval() * 2))
+            self._look.start(self._look_again_ms)
+            self._look_again_ms = min(_LOOK_AT_LEAST_MS, 2 * self._look_again_ms)
             return False
         self._look.stop()
         self._icon = QSystemTrayIcon(icon_of(self._face), self)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -146,6 +147,21 @@ def test_a_tray_that_comes_later_gets_an_icon_of_its_own(
     assert tray.icon is not None
     assert tray.icon.isVisible()
     assert "11 minutes" in tray.icon.toolTip()
+    tray.hide()
+
+
+def test_a_tray_that_nobody_announces_is_looked_for_more_and_more_seldom(qtbot: QtBot) -> None:
+    looked: list[float] = []
+
+    def available() -> bool:
+        looked.append(time.monotonic())
+        return len(looked) > 3
+
+    tray = Tray(available, look_again_ms=400)
+    qtbot.waitUntil(lambda: tray.is_shown, timeout=15_000)
+
+    pauses = [later - earlier for earlier, later in pairwise(looked)]
+    assert [round(pause / 0.4) for pause in pauses] == [1, 2, 4]
     tray.hide()
 
 
