@@ -18,6 +18,7 @@ from backbreak.desktop.alarm import AlarmClock
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.clock import PacedClock
 from backbreak.desktop.ending import Ending
+from backbreak.desktop.folder import FolderWatch
 from backbreak.desktop.instance import AlreadyRunning, Instance
 from backbreak.desktop.screen import check_screen
 from backbreak.desktop.timetable import CronTimetable
@@ -45,7 +46,8 @@ class Backbreak:
         self._application, self._instance = application, instance
         self._is_rehearsal = pace != 1
         self._troubles = Troubles()
-        self._settings = SettingsInUse(paths.settings_file(), self._troubles.report)
+        self._settings = SettingsInUse(paths.settings_file(), tell)
+        self._own_settings = FolderWatch(paths.settings_file().parent, ".toml")
         self._is_first_start = self._settings.are_new and not self._is_rehearsal
 
         self._machine = Machine()
@@ -85,6 +87,7 @@ class Backbreak:
         self._reminder.open()
         self._follow_lock_and_sleep()
         self._library.begin()
+        self._own_settings.begin()
         self._follow()
         self._showing.open(first_questions=self._is_first_start, home=home)
 
@@ -136,6 +139,7 @@ class Backbreak:
     def _connect(self) -> None:
         self._clock.rate_changed.append(self._alarms.wakeup)
         self._settings.on_change.append(self._follow_settings)
+        self._own_settings.changed.connect(self._reload)
         self._reminder.on_change.append(self._follow)
         self._library.changed.connect(self._offer)
         self._showing.routines_changed.connect(self._offer)
@@ -188,7 +192,7 @@ class Backbreak:
         self._showing.windows.show_routines()
 
     def _doctor(self) -> dict[str, Any]:
-        problems = [*self._troubles.kept, *self._library.problems()]
+        problems = [*self._settings.problems, *self._troubles.kept, *self._library.problems()]
         return self._machine.survey() | {"problems": problem_lines(problems)}
 
 

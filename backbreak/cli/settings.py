@@ -14,6 +14,8 @@ from backbreak.cli.table import table
 from backbreak.core.settings import Settings, declared, value_of
 from backbreak.store import setting_values as values
 from backbreak.store import settings_file
+from backbreak.store.problem import Problem
+from backbreak.store.whole_file import BrokenError
 from backbreak.words import _
 
 
@@ -55,6 +57,7 @@ def _get(options: Namespace) -> int:
 
 def _set(options: Namespace) -> int:
     key, text = _known(options.key), " ".join(options.value)
+    _refuse_a_broken_file()
     settings = settings_said()
     try:
         settings = values.with_value(settings, key, text)
@@ -69,6 +72,16 @@ def _set(options: Namespace) -> int:
     _tell()
     sys.stdout.write(f"{key} = {_text(values.plain(value_of(settings, key)))}\n")
     return 0
+
+
+def _refuse_a_broken_file() -> None:
+    """A save would put the defaults in the place of all that is written there."""
+    file = paths.settings_file()
+    try:
+        settings_file.understand(file)
+    except BrokenError as error:
+        remedy = _("Mend it first. Nothing has changed.")
+        raise FailureError(str(Problem(file, error.line, "", str(error), remedy))) from None
 
 
 def _tell() -> None:

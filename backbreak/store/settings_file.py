@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,11 @@ class NotSavedError(Exception):
         self.problem = problem
 
 
-def load(file: Path) -> tuple[Settings, list[Problem]]:
+def load(file: Path, held: Settings | None = None) -> tuple[Settings, list[Problem]]:
     """The settings in `file`, with the defaults for all that is absent or wrong, and what is wrong.
 
-    It never raises. A file that is no TOML is copied aside, and stays where it is for the person to mend.
+    Where nothing in it can be understood, `held` go on: those that held before. It never raises.
+    A file that is no TOML is copied aside, and stays where it is for the person to mend.
     """
     try:
         return taken(_parsed(file))
@@ -45,9 +47,16 @@ def load(file: Path) -> tuple[Settings, list[Problem]]:
         return Settings(), []
     except OSError as error:
         reason = _("The settings cannot be read: {why}.").format(why=file_words.why(error))
-        return Settings(), [Problem(file, None, "", reason, _("The defaults are used."))]
+        remedy = _("The defaults are used.") if held is None else _("What held before goes on.")
+        return held or Settings(), [Problem(file, None, "", reason, remedy)]
     except BrokenError as error:
-        return Settings(), [_broken(file, error)]
+        return held or Settings(), [_broken(file, error, goes_on=held is not None)]
+
+
+def understand(file: Path) -> None:
+    """Raises BrokenError for a file in which nothing can be understood."""
+    with suppress(OSError):  # what can't be read can't be written, either
+        _parsed(file)
 
 
 def save(file: Path, settings: Settings) -> None:
@@ -77,8 +86,10 @@ def _parsed(file: Path) -> Parsed:
         raise BrokenError(_("It is nested too deeply.")) from None
 
 
-def _broken(file: Path, error: BrokenError) -> Problem:
+def _broken(file: Path, error: BrokenError, *, goes_on: bool) -> Problem:
     remedy = _("The defaults are used until it is mended.")
+    if goes_on:
+        remedy = _("What held before goes on until it is mended.")
     try:
         if _is_small(file):
             kept = whole_file.copy_aside(file)

@@ -71,6 +71,15 @@ def test_a_changed_setting_holds_at_once(home: Home, running: subprocess.Popen[b
     assert "45 minutes" in home.run("status").out
 
 
+def test_a_setting_that_is_written_by_hand_holds_at_once(home: Home, running: subprocess.Popen[bytes]):
+    home.write_settings("[walk]\ninterval_minutes = 45\n")
+
+    deadline = time.monotonic() + 10
+    while "45 minutes" not in home.run("status").out and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert "45 minutes" in home.run("status").out
+
+
 def test_a_changed_language_is_spoken_at_once(home: Home, running: subprocess.Popen[bytes]):
     home.run("set", "appearance.language", "da")
 

@@ -70,6 +70,19 @@ def test_a_fault_in_the_file_is_said_and_the_rest_is_shown(home: Home):
     )
 
 
+def test_a_file_that_is_broken_is_not_replaced_by_one_change(home: Home):
+    broken = '[person]\nspare = ["knee"]\noops\n'
+    home.write_settings(broken)
+
+    ended = home.run("set", "walk.on", "off")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        f"{home.settings_file}:3: This line is not TOML. Mend it first. Nothing has changed.\n"
+    )
+    assert home.settings_file.read_text() == broken
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder in the place of a file")
 def test_settings_that_cannot_be_saved_are_said(home: Home):
     (home.folder / "config").write_text("a file where the folder belongs")
