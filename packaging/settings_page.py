@@ -20,8 +20,8 @@ _HEAD = """\
 Backbreak keeps its settings in `settings.toml`: on Linux in `~/.config/backbreak`, on Windows in
 `%LOCALAPPDATA%\\backbreak`, on macOS in `~/Library/Application Support/backbreak`. The file holds what
 differs from the defaults, and only you may read it. You may edit it: comments and keys that Backbreak doesn't
-know stay as they are. A value that can't be is named with its line and its remedy, and the default holds for it;
-a file that is no TOML is copied to `settings.toml.broken-<date>`, so that nothing is lost, and in a running
+know stay as they are. A value that can't be is named with its line and its remedy, and the default holds for
+it. A file that is no TOML is copied to `settings.toml.broken-<date>`, so that nothing is lost; in a running
 Backbreak what held before goes on until you have mended it.
 
 The settings window and the command line set the same values. A running Backbreak takes them at once, as it

@@ -33,7 +33,7 @@ class FolderWatch(QObject):
     def begin(self) -> None:
         """Watch from now on."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError:
             return
         self._watch()

@@ -69,7 +69,7 @@ class MuteFile:
         try:
             if self._is_lost and _is_there(self._file):
                 whole_file.copy_aside(self._file)
-            whole_file.write_text(self._file, _HEAD + "".join(map(_written, mutes)))
+            whole_file.write_text(self._file, _HEAD + "".join(map(_written, mutes)), whole_file.PRIVATE)
             self._is_lost = False
         except OSError as error:
             reason = _("The file cannot be saved: {why}.").format(why=file_words.why(error))

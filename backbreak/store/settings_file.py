@@ -64,7 +64,7 @@ def save(file: Path, settings: Settings) -> None:
     try:
         text = _text_to_save(Path(os.path.realpath(file)), settings)
         if text is not None:
-            whole_file.write_text(file, text)
+            whole_file.write_text(file, text, whole_file.PRIVATE)
     except OSError as error:
         reason = _("The settings cannot be saved: {why}.").format(why=file_words.why(error))
         raise NotSavedError(

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from backbreak.words import _
 
+PRIVATE = 0o600
+"""The mode of a file that says what somebody suffers from."""
+
 
 class BrokenError(Exception):
     """A file whose content can't be understood at all. Its text says why; `line` says where, if known."""
@@ -38,18 +41,19 @@ def read_text(file: Path, limit_bytes: int) -> str:
         raise BrokenError(_("This is not UTF-8 text."), raw[: error.start].count(b"\n") + 1) from None
 
 
-def write_text(file: Path, text: str) -> None:
+def write_text(file: Path, text: str, mode: int = 0o666) -> None:
     """Put `text` in the place of `file` in one step; raises OSError, and then leaves the old one.
 
-    A link stays a link, and the file keeps its mode. One that its owner made read-only is not touched.
+    A link stays a link, and the file keeps its mode; a new one gets `mode`, less the person's umask.
+    One that its owner made read-only is not touched.
     """
     target = Path(os.path.realpath(file))
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        with new.open("wb") as opened:
+        with open(new, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as opened:
             opened.write(text.encode())
             opened.flush()
             os.fsync(opened.fileno())

@@ -324,6 +324,15 @@ def test_a_file_that_cannot_be_kept_is_kept_aside(file: Path, text: str):
     assert [aside.read_text() for aside in kept_aside(file)] == [text]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
+def test_what_hurts_is_nobody_elses_business(tmp_path: Path):
+    file = tmp_path / "backbreak" / "settings.toml"
+    save(file, changed(Settings(), "person.spare", ("pregnancy",)))
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes and links are POSIX's")
 def test_mode_and_link_of_the_file_survive(tmp_path: Path):
     real, link = tmp_path / "dotfiles.toml", tmp_path / "settings.toml"
