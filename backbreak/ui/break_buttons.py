@@ -36,7 +36,7 @@ class BreakButtons(QWidget):
         super().__init__()
         self._shown: tuple[Mode, bool, bool] | None = None
         self.pause, self.done = Button("", Look.FILLED), Button("")
-        self._stop, self.hurt = Button(""), Button("", Look.WARM)
+        self._stop, self.hurt = Button("", Look.PLAIN), Button("", Look.WARM)
         self._another, self._finish = Button("", Look.PLAIN), Button("", Look.PLAIN)
         self._previous = SymbolButton("previous", outlined=True)
         self._next = SymbolButton("next", outlined=True)
@@ -90,7 +90,7 @@ class BreakButtons(QWidget):
         self._row = QHBoxLayout()
         self._row.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
         self._row.setSpacing(4)
-        for button in (self._stop, self._previous, self.pause, self._next, self.done):
+        for button in (self._previous, self.pause, self._next, self.done):
             self._row.addWidget(button)
         quiet = QHBoxLayout()
         quiet.setSpacing(0)
@@ -98,6 +98,7 @@ class BreakButtons(QWidget):
         quiet.addStretch(1)
         quiet.addWidget(self._another)
         quiet.addWidget(self._finish)
+        quiet.addWidget(self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

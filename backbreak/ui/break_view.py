@@ -139,9 +139,15 @@ class BreakView(QWidget):
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._share()
-        self._fit_cues(width)
-        self._halves.activate()
-        least = self.minimumSizeHint()
+        for narrow in (False, True):
+            self._write_names(narrow=narrow)
+            self._fit_cues(width)
+            for layout in (self._upper, self._halves):
+                layout.invalidate()
+                layout.activate()
+            least = self.minimumSizeHint()
+            if least.width() <= width:
+                break
         wide = max(width, least.width())
         size = QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
         self._page.setVisible(reads)
@@ -149,10 +155,16 @@ class BreakView(QWidget):
         self._share()
         return size
 
-    def yield_words(self) -> None:
-        """Let the words scroll where the screen is too low for them: the buttons are always to be seen."""
+    def yield_words(self) -> QSize:
+        """Let the words scroll where the screen is too low for them: the buttons are always to be seen.
+
+        Return what size that takes at least.
+        """
         self._words.let_scroll(scroll=True)
         self._fit_cues(self.width())
+        self._halves.invalidate()
+        self._halves.activate()
+        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Keep room for the cues."""
@@ -186,11 +198,18 @@ class BreakView(QWidget):
         wide = self._stage.width()
         return min(page.heightForWidth(wide) + 2 * _BELOW, self.height() // 2 - self.buttons.height() // 2)
 
+    def _write_names(self, *, narrow: bool) -> None:
+        """Where the longest word and the tools leave no room for the rest: smaller, and the tools in a column."""
+        way = QBoxLayout.Direction
+        self._tools.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._name.take_size(theme.CUE if narrow else theme.NAME)
+
     def _fit_cues(self, width: int) -> None:
         if self._halves.direction() == QBoxLayout.Direction.LeftToRight:
             width //= 2
         free = width - 2 * _EDGE
-        beside = sum(tool.sizeHint().width() for tool in (self.how, self.details))
+        wide = [tool.sizeHint().width() for tool in (self.how, self.details)]
+        beside = max(wide) if self._tools.direction() == QBoxLayout.Direction.TopToBottom else sum(wide)
         cues, lines = ([], []) if self._words.scrolls else (self._cues, self._lines)
         for label, texts, room in (
             (self._cue, cues, free),
@@ -215,9 +234,12 @@ class BreakView(QWidget):
         names = QHBoxLayout()
         names.setSpacing(0)
         names.addLayout(_column(((self._name, 1), (self._other_name, 0)), 0), 1)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(0)
         for button in (self.how, self.details):
-            names.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        upper = QVBoxLayout()
+            self._tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        names.addLayout(self._tools)
+        self._upper = upper = QVBoxLayout()
         upper.setContentsMargins(BARE, 0, BARE, 0)
         upper.setSpacing(12)
         upper.addLayout(names)

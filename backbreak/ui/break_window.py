@@ -280,13 +280,16 @@ class BreakWindow(Window):
 
     def wanted_size(self) -> QSize:
         """Small beside the work; wider where the words need it, or where the screen is low."""
-        size = QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
+        area, size = work_area(), QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
         least = self._view.arrange(size.width(), beside=False)
-        if least.height() > fitted(least, work_area()).height():
-            size = QSize(theme.scaled(_BROAD), 0)
+        if least.height() > fitted(least, area).height():
+            size = QSize(fitted(QSize(theme.scaled(_BROAD), 0), area).width(), 0)
             least = self._view.arrange(size.width(), beside=True)
-            if least.height() > fitted(least, work_area()).height():
-                self._view.yield_words()
+            if least.height() > fitted(least, area).height():
+                size.setHeight(least.height())
+                least = self._view.yield_words()
+        self._pages.invalidate()
+        self._pages.activate()  # or the window would stay as large as the first try
         return size.expandedTo(least)
 
 

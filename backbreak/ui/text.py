@@ -37,6 +37,12 @@ class Text(QLabel):
         """Take the reader's font."""
         self.setFont(font(self._pixels, strong=self._strong))
 
+    def take_size(self, pixels: float) -> None:
+        """Write it so high, in pixels before scaling."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.take_font()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Draw it."""
         if not self._centred:

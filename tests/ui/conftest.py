@@ -60,10 +60,10 @@ def danish(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def large_text(qapp: QApplication) -> Iterator[None]:
-    """Text at 200 %, as a person sets it for the whole desktop."""
+    """Text at 200 % of 10 points, as a person sets it for the whole desktop."""
     usual = qapp.font()
     large = QFont(usual)
-    large.setPointSizeF(2 * usual.pointSizeF())
+    large.setPointSizeF(20.0)
     qapp.setFont(large)
     yield
     qapp.setFont(usual)
