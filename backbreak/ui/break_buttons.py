@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.ui.buttons import BARE, RIM, Button, Look
 from backbreak.ui.symbols import SymbolButton
 from backbreak.words import _
+
+_GAP = 4
 
 
 class Mode(Enum):
@@ -86,10 +88,20 @@ class BreakButtons(QWidget):
         self._previous.say(_("Back"), _("left arrow"))
         self._next.say(_("Forward"), _("right arrow"))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Before the person begins, also room for what stands here then: or the window would grow."""
+        least = super().minimumSizeHint()
+        if self._shown is None or self._shown[0] is not Mode.BEFORE:
+            return least
+        pause = max(self.pause.size_for(words).width() for words in (_("Pause"), _("Resume")))
+        row = self._previous.sizeHint().width() + pause + self._next.sizeHint().width()
+        quiet = sum(one.sizeHint().width() for one in (self.hurt, self._another, self._finish))
+        return least.expandedTo(QSize(max(row + 2 * (BARE - RIM) + 2 * _GAP, quiet), 0))
+
     def _lay_out(self) -> None:
         self._row = QHBoxLayout()
         self._row.setContentsMargins(BARE - RIM, 0, BARE - RIM, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(_GAP)
         for button in (self._previous, self.pause, self._next, self.done):
             self._row.addWidget(button)
         quiet = QHBoxLayout()

@@ -119,8 +119,7 @@ class BreakView(QWidget):
             self._page.setWidget(page)
             page.show()
         self._page.verticalScrollBar().setValue(0)
-        self._page.setVisible(page is not None)
-        self._words.setVisible(page is None)
+        self._show_either(page is not None)
         self._share()
 
     def show_tools(self, *, details: bool, how: bool) -> None:
@@ -133,8 +132,7 @@ class BreakView(QWidget):
     def arrange(self, width: int, *, beside: bool) -> QSize:
         """Put the words below the stage, or `beside` it, and say what size that takes at least."""
         reads = self._page.isVisible()
-        self._page.setVisible(False)
-        self._words.setVisible(True)
+        self._show_either(False)
         self._words.let_scroll(scroll=False)
         way = QBoxLayout.Direction
         self._halves.setDirection(way.LeftToRight if beside else way.TopToBottom)
@@ -150,8 +148,7 @@ class BreakView(QWidget):
                 break
         wide = max(width, least.width())
         size = QSize(wide, max(least.height(), self._halves.totalMinimumHeightForWidth(wide)))
-        self._page.setVisible(reads)
-        self._words.setVisible(not reads)
+        self._show_either(reads)
         self._share()
         return size
 
@@ -180,6 +177,11 @@ class BreakView(QWidget):
 
     # -- how it is laid out
 
+    def _show_either(self, page: bool) -> None:
+        """Show the page to read, or the words: never both, or the window would make room for both."""
+        for part in (self._words, self._page) if page else (self._page, self._words):
+            part.setVisible((part is self._page) is page)
+
     def _share(self) -> None:
         """The stage takes what the words leave; with a page to read, both take their shares."""
         beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
@@ -199,7 +201,7 @@ class BreakView(QWidget):
         return min(page.heightForWidth(wide) + 2 * _BELOW, self.height() // 2 - self.buttons.height() // 2)
 
     def _write_names(self, *, narrow: bool) -> None:
-        """Where the longest word and the tools leave no room for the rest: smaller, and the tools in a column."""
+        """Smaller, and the tools in a column, where the longest word leaves no room for the rest."""
         way = QBoxLayout.Direction
         self._tools.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._name.take_size(theme.CUE if narrow else theme.NAME)

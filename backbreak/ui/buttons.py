@@ -53,10 +53,14 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for the text, and for a finger."""
+        return self.size_for(self.text())
+
+    def size_for(self, text: str) -> QSize:
+        """Room for another text."""
         metrics = QFontMetrics(self.font())
         side = BARE - RIM if self._is_bare else theme.scaled(10 if self._look is Look.CHOICE else 16)
         mark = theme.scaled(26 if self._is_bare else 16) if self.menu() is not None else 0
-        width = metrics.horizontalAdvance(self.text()) + 2 * (side + RIM) + mark
+        width = metrics.horizontalAdvance(text) + 2 * (side + RIM) + mark
         return QSize(width, max(theme.scaled(34 if self._is_bare else 38), metrics.height() + 12) + 2 * RIM)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

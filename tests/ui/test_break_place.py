@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from open_break import NOW, MakeExercise, Opened
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
+from backbreak.core.needs import needs_of
 from backbreak.core.rhythms import RHYTHMS
 from backbreak.core.status import OpenBreak
 from backbreak.ui.break_plan import plan_of
@@ -89,25 +90,49 @@ def test_on_a_low_screen_the_words_stand_beside_the_stage(
     assert going.stage.height() > 100
 
 
+SMALL = QRect(0, 30, 1024, 570)  # beside a panel
+
+
+@pytest.fixture
+def small_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: SMALL)
+    monkeypatch.setattr(QScreen, "geometry", lambda _screen: QRect(0, 0, 1024, 600))
+
+
+def all_in_sight(window: QWidget) -> bool:
+    """Whether a window lies on the small screen with its frame, and all of its buttons in it."""
+    buttons = filter(QPushButton.isVisible, window.findChildren(QPushButton))
+    places = [QRect(button.mapTo(window, QPoint(0, 0)), button.size()) for button in buttons]
+    framed = QRect(window.pos(), window.size() + QSize(0, 32))
+    return SMALL.contains(framed) and all(window.rect().contains(place) for place in places)
+
+
+@pytest.mark.usefixtures("large_text", "danish", "small_screen")
 @pytest.mark.parametrize("kind", RHYTHMS)
 def test_the_buttons_are_in_sight_on_the_smallest_screen_with_large_text(
-    large_text: None, danish: None, opened: Callable[..., Opened], monkeypatch: pytest.MonkeyPatch, kind: Kind
+    opened: Callable[..., Opened], kind: Kind
 ) -> None:
-    small = QRect(0, 30, 1024, 570)  # beside a panel
-    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: small)
-    monkeypatch.setattr(QScreen, "geometry", lambda _screen: QRect(0, 0, 1024, 600))
     errand = "Hæv bordet, tag en kop te med hen til vinduet, og læs det næste brev stående ved reolen"
 
     going = opened(kind, errand, standing=True)
     QApplication.processEvents()
 
-    window = going.window
-    assert small.contains(window.frameGeometry().united(QRect(window.pos(), window.size())))
-    assert window.height() <= small.height() - 32  # its frame
+    assert all_in_sight(going.window)
     assert errand in going.texts or kind is Kind.STRETCH
-    for button in filter(QPushButton.isVisible, window.findChildren(QPushButton)):
-        place = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
-        assert window.rect().contains(place), button.text()
+
+
+@pytest.mark.usefixtures("large_text", "danish", "small_screen")
+def test_they_stay_in_sight_when_the_list_of_needs_gives_way_to_the_exercise(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(needs=needs_of({"mat"}), waits=True)
+    qtbot.wait(50)
+    assert all_in_sight(going.window)
+
+    going.click("Begynd")
+    qtbot.wait(50)
+
+    assert all_in_sight(going.window)
 
 
 @pytest.mark.parametrize("kind", RHYTHMS)

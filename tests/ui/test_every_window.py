@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QScreen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -189,17 +189,21 @@ def _looks_different_without_the_keyboard(part: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-def test_every_window_fits_with_large_text(
+def test_every_window_fits_the_smallest_screen_with_large_text(
     large_text: None,
+    monkeypatch: pytest.MonkeyPatch,
     window: Callable[[str], QWidget],
     cut_off: Callable[[QWidget], list[str]],
     spoken: str,
     name: str,
 ) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 30, 1024, 570))
+    monkeypatch.setattr(QScreen, "geometry", lambda _screen: QRect(0, 0, 1024, 600))
+
     opened = window(name)
 
-    assert opened.width() <= 1280
-    assert opened.height() <= 800 - 32  # a panel's height
+    assert opened.width() <= 1024
+    assert opened.height() <= 570 - 32  # its frame
     assert cut_off(opened) == []
     for area in filter(QScrollArea.isVisible, opened.findChildren(QScrollArea)):
         page = area.widget()
