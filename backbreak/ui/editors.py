@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QPainter,
@@ -31,22 +30,19 @@ from PySide6.QtWidgets import (
 from backbreak.time_words import amount_text
 from backbreak.ui import theme
 from backbreak.ui.buttons import draw_chevron
+from backbreak.ui.in_frame import InFrame
 from backbreak.words import _
 
 if TYPE_CHECKING:
-    _Editor = QAbstractSpinBox
+    _SpinBox = QAbstractSpinBox
 else:
-    _Editor = object  # Qt's classes can't be mixed with one another
+    _SpinBox = object
 
 _ROUND = 9
 
 
-class _InFrame(_Editor):
-    """An editor that a `Frame` goes round."""
-
-    def take_font(self) -> None:
-        """Take the reader's font."""
-        self.setFont(theme.font())
+class _Digits(InFrame, _SpinBox):
+    """An editor of digits, without Qt's buttons and frame."""
 
     def _dress(self) -> None:
         self.setKeyboardTracking(False)
@@ -56,27 +52,12 @@ class _InFrame(_Editor):
         self.take_font()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusInEvent(event)
-        self._redraw_frame()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusOutEvent(event)
-        self._redraw_frame()
-
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Only where the keyboard is: scrolling past must change nothing."""
         super().wheelEvent(event) if self.hasFocus() else event.ignore()
 
-    def _redraw_frame(self) -> None:
-        frame = self.parentWidget()
-        if frame is not None:
-            frame.update()
 
-
-class AmountEdit(_InFrame, QSpinBox):
+class AmountEdit(_Digits, QSpinBox):
     """A number of minutes or percent. Its buttons stand beside it."""
 
     def __init__(self, low: int, high: int, unit: str = "minutes") -> None:
@@ -116,7 +97,7 @@ class AmountEdit(_InFrame, QSpinBox):
         return f"{max(self.minimum(), min(self.maximum(), value))}{self.suffix()}"
 
 
-class ClockEdit(_InFrame, QTimeEdit):
+class ClockEdit(_Digits, QTimeEdit):
     """A time of day, as the language writes it."""
 
     def __init__(self) -> None:

@@ -7,10 +7,10 @@ from datetime import time
 
 from backbreak.core.option import Declared
 from backbreak.core.settings import WEEKDAYS
-from backbreak.ui.entries import Entries
 from backbreak.ui.field import Field
 from backbreak.ui.fields import Amount, Choices, ClockTime, Lunch, OnOff
-from backbreak.ui.list_fields import Days, Lines, Some
+from backbreak.ui.line_fields import Entries, Lines
+from backbreak.ui.list_fields import Days, Some
 from backbreak.words import _
 
 

@@ -1,17 +1,15 @@
-"""The fields of settings with several values: days of the week, any of a few things, lines of text."""
+"""The fields of settings with several values: days of the week, and any of a few things."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from backbreak.core.option import LONGEST_LINE, Declared
+from backbreak.core.option import Declared
 from backbreak.core.settings import WEEKDAYS, Weekday
 from backbreak.phrases import capital
 from backbreak.ui.buttons import RIM, Button, Look, Switch
 from backbreak.ui.field import Field
-from backbreak.ui.lines_edit import LinesEdit
-from backbreak.ui.suggestions import ours
 from backbreak.ui.text import Text
 from backbreak.words import _, language
 
@@ -90,46 +88,3 @@ class Some(Field):
 
     def _change(self) -> None:
         self.changed.emit(tuple(choice for choice, switch in self._switches.items() if switch.isChecked()))
-
-
-class Lines(Field):
-    """Texts, one on each line; none stands for those that come with Backbreak, which are shown then."""
-
-    is_broad = True
-
-    def __init__(self, declared: Declared) -> None:
-        super().__init__()
-        self._ours = ours(declared.name)
-        self._most = declared.option.most or 0
-        self._value: tuple[str, ...] | None = None
-        self.edit = LinesEdit()
-        self.edit.edited.connect(self._change)
-        self.edit.left.connect(self._show_ours_if_empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(RIM, 0, RIM, 0)
-        column.addWidget(self.edit)
-        self.editor = self.edit
-
-    def show_value(self, value: object) -> None:
-        """Show `value`, a tuple of texts."""
-        assert isinstance(value, tuple)
-        if value != self._value:  # else what is being written stays, though it can't be taken yet
-            self._value = value
-            self.edit.show_lines(value or self._ours)
-
-    def _show_ours_if_empty(self) -> None:
-        if not self._written():
-            self.edit.show_lines(self._ours)
-
-    def _written(self) -> tuple[str, ...]:
-        lines = (" ".join(line.split()) for line in self.edit.toPlainText().splitlines())
-        return tuple(line for line in lines if line)
-
-    def _change(self) -> None:
-        lines = self._written()
-        fits = len(lines) <= self._most and all(len(line) <= LONGEST_LINE for line in lines)
-        hint = _("Write at most {n} lines of plain text, each of at most {letters} letters.")
-        self.hinted.emit("" if fits else hint.format(n=self._most, letters=LONGEST_LINE))
-        if fits:
-            self._value = () if lines == self._ours else lines
-            self.changed.emit(self._value)

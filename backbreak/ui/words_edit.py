@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from backbreak.ui import theme
 from backbreak.ui.editors import Frame
+from backbreak.ui.in_frame import InFrame
 
 
-class WordsEdit(QLineEdit):
+class WordsEdit(InFrame, QLineEdit):
     """One line, at most so long."""
 
     def __init__(self, name: str, longest: int) -> None:
@@ -20,10 +20,6 @@ class WordsEdit(QLineEdit):
         self.setMaxLength(longest)
         self.setFrame(False)
         self.take_font()
-
-    def take_font(self) -> None:
-        """Take the reader's font."""
-        self.setFont(theme.font())
 
     def framed(self) -> Frame:
         """The frame to lay out, with this in it."""
@@ -35,18 +31,3 @@ class WordsEdit(QLineEdit):
         """As high as the other editors."""
         usual = super().sizeHint()
         return QSize(usual.width(), max(theme.scaled(30), usual.height()))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusInEvent(event)
-        self._redraw_frame()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """The frame shows it."""
-        super().focusOutEvent(event)
-        self._redraw_frame()
-
-    def _redraw_frame(self) -> None:
-        frame = self.parentWidget()
-        if frame is not None:
-            frame.update()
