@@ -11,6 +11,8 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _WHY = {
     **dict.fromkeys(FULL, N_("the disk is full")),
     **dict.fromkeys((errno.EACCES, errno.EPERM), N_("you have no right to do so")),
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.ENOTDIR: N_("something on the way there is no folder"),
     errno.EROFS: N_("the disk is read-only"),
     errno.ELOOP: N_("the link leads back to itself"),
     errno.EIO: N_("the disk has a fault"),

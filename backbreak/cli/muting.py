@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from datetime import datetime
 
 from backbreak import paths
@@ -81,8 +82,10 @@ def _name(exercise: str, *, known: bool = True) -> str:
 
 
 def _file() -> MuteFile:
+    """The file, of which no fault may be passed over: what isn't written down here holds nowhere."""
+
     def fail(problem: Problem) -> None:
-        raise FailureError(str(problem))
+        raise FailureError(str(replace(problem, remedy=_("Nothing has changed."))))
 
     return MuteFile(paths.mute_file(), fail)
 

@@ -43,6 +43,18 @@ def test_what_is_muted_can_be_brought_back(home: Home):
     assert home.run("unmute", "cat_cow").err == "'cat_cow' is not switched off here.\n"
 
 
+def test_what_cannot_be_written_down_is_said_not_to_hold(home: Home):
+    (home.folder / "config").write_text("a file where the folder should be")
+    file = home.settings_file.with_name("muted.toml")
+
+    ended = home.run("mute", "cat_cow", LANG="da_DK.UTF-8")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.splitlines()[-1] == (
+        f"{file}: Filen kan ikke gemmes: Noget på vejen dertil er ikke en mappe. Intet er ændret."
+    )
+
+
 def test_the_list_of_exercises_says_what_is_off_here_and_why(home: Home):
     home.run("mute", "cat_cow", "--because", "hurts")
     home.run("mute", "bridge", "--because", "not-here")
