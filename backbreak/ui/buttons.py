@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
@@ -15,6 +15,10 @@ Shown = TypeVar("Shown", bound=QWidget)
 
 RIM = 3  # room around the shape for the focus ring
 BARE = 12  # from the edge of a button without a shape to its text
+
+
+_SLACK = 2  # pixels more than its words, or Qt breaks a line that has just room
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class Look(Enum):
@@ -63,8 +67,30 @@ class Button(QPushButton):
         width = metrics.horizontalAdvance(text) + 2 * (side + RIM) + mark
         return QSize(width, max(theme.scaled(34 if self._is_bare else 38), metrics.height() + 12) + 2 * RIM)
 
+    def break_lines(self) -> None:
+        """Write the text in several lines where there is no room for it in one."""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """Whether the text may break."""
+        return self.sizePolicy().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 (Qt's name)
+        """Room for its lines, so wide."""
+        one = self.size_for("")
+        room, flags = QRect(0, 0, width - one.width() + 2 * _SLACK, 10_000), _CENTRED
+        metrics = QFontMetrics(self.font())
+        return one.height() + metrics.boundingRect(room, flags, self.text()).height() - metrics.height()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The text is never cut."""
+        if self.hasHeightForWidth():
+            longest = max(self.text().split(), key=len, default="")
+            return self.size_for(longest)
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -76,14 +102,19 @@ class Button(QPushButton):
         painter.setBrush(fill)
         stands_out = self.isChecked() or (self._is_touched and theme.is_flat(self.palette()))
         painter.setPen(QPen(line, 2.0 if stands_out else 1.2) if line.alpha() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+        radius = min(shape.height(), self.size_for("").height() - 2 * RIM) / 2  # also of several lines
+        painter.drawRoundedRect(shape, radius, radius)
         painter.setPen(ink)
         if self._is_bare and theme.is_flat(self.palette()):
             painter.setFont(_underlined(self.font()))
         if self.menu() is not None:
             draw_chevron(painter, shape, ink)
             shape.setRight(shape.right() - theme.scaled(14))
-        painter.drawText(shape, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        if self.hasHeightForWidth():
+            side = self.size_for("").width() // 2 - RIM - _SLACK
+            painter.drawText(shape.adjusted(side, 0, -side, 0), _CENTRED, self.text())
+        else:
+            painter.drawText(shape, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
         draw_focus(painter, self)
 
     @property

@@ -30,6 +30,7 @@ class DetailsPage(QWidget):
         self._easier, self._harder = Button(""), Button("")
         self._ids: dict[Button, str] = {}
         for button in (self._easier, self._harder):
+            button.break_lines()
             button.clicked.connect(
                 lambda _on=False, button=button: self.variant_wanted.emit(self._ids[button])
             )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from open_break import MakeExercise, Opened, nod
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.needs import needs_of
 from backbreak.core.session import single
+from backbreak.ui.details_page import DetailsPage
+from backbreak.ui.scroll import Scroll
 
 
 def test_before_the_first_time_it_says_what_is_wanted_and_shows_the_movement(
@@ -123,3 +126,20 @@ def test_an_easier_exercise_is_offered_where_there_is_one(
 
     assert going.texts[0] == "Nod"
     assert "Get ready" in going.texts
+
+
+@pytest.mark.usefixtures("large_text")
+def test_beside_a_long_name_of_an_easier_exercise_no_text_is_cut(
+    qtbot: QtBot, exercise: MakeExercise, cut_off: Callable[[QWidget], list[str]]
+) -> None:
+    page = DetailsPage()
+    easier = replace(nod(exercise), name={"en": "Forward bend with both hands on the desk", "da": "Nik"})
+    column = Scroll(page)
+    qtbot.addWidget(column)
+    page.show_exercise(exercise(), easier, None)
+    column.resize(460, 300)
+    column.show()
+    qtbot.wait(50)
+
+    assert page.width() <= column.viewport().width()
+    assert cut_off(page) == []
