@@ -73,7 +73,7 @@ class BreakWindow(Window):
         self._view = BreakView(self._stage)
         self._coach = Coach(self._view, self._stage, seconds, beat or _real_seconds(), exercise_of)
         self._safety = SafetyPage()
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout(self.inside)
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._safety)
         self._goodbye = QTimer(self, interval=_DONE_SHOWS_MS, singleShot=True)
@@ -288,8 +288,6 @@ class BreakWindow(Window):
             if least.height() > fitted(least, area).height():
                 size.setHeight(least.height())
                 least = self._view.yield_words()
-        self._pages.invalidate()
-        self._pages.activate()  # or the window would stay as large as the first try
         return size.expandedTo(least)
 
 

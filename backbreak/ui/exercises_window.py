@@ -49,7 +49,7 @@ class ExercisesWindow(Window):
         self._listed: tuple[Listed, ...] = ()
         self._lines: dict[str, _Line] = {}
         self._scroll = Scroll()
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
         self.retranslate()

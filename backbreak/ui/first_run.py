@@ -42,7 +42,7 @@ class FirstRun(Window):
         self._lines: dict[str, SettingsLine] = {}
         self._spares = bool(settings.person.spare)
         self._scroll = Scroll()
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll)
@@ -91,7 +91,7 @@ class FirstRun(Window):
 
     def wanted_size(self) -> QSize:
         """All of it."""
-        layout, whole = self._page.layout(), self.layout()
+        layout, whole = self._page.layout(), self.inside.layout()
         assert layout is not None
         assert whole is not None
         below = whole.itemAt(1)

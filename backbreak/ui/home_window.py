@@ -198,7 +198,7 @@ class HomeWindow(Window):
         keeps_its_line.setRetainSizeWhenHidden(True)
         self._why.setSizePolicy(keeps_its_line)
         self._body = body
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(body))  # for large text on a small screen
 

@@ -42,7 +42,7 @@ class RoutinesWindow(Window):
         self._listed: Sequence[Listed] = ()
         self._exercises: Mapping[str, Exercise] = {}
         self.thumbnails = Thumbnails(self)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout(self.inside)
         self._make_pages()
 
     def show_routines(

@@ -137,7 +137,7 @@ class SafetyWindow(Window):
         super().__init__(still=still)
         self._page = SafetyPage()
         self._page.closed.connect(self.hide)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
 

@@ -51,7 +51,7 @@ class SettingsWindow(Window):
         column = QVBoxLayout(self._beside)
         column.setContentsMargins(16, 20, 0, 16)
         column.addWidget(self._index)
-        whole = QHBoxLayout(self)
+        whole = QHBoxLayout(self.inside)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._beside)

@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from backbreak.ui.icons import app_icon
 from backbreak.ui.in_sight import InSight
@@ -21,12 +21,17 @@ class Scaled(Protocol):
         """Take the font anew."""
 
 
-class Window(QWidget):
-    """A window of ours. `still` leaves out the fading in."""
+class Window(QMainWindow):
+    """A window of ours, which lays itself out `inside`. `still` leaves out the fading in.
+
+    A main window, since that is all that Qt tells a screen reader to be a window.
+    """
 
     def __init__(self, *, still: bool = False) -> None:
         super().__init__()
         self.still = still
+        self.inside = QWidget()
+        self.setCentralWidget(self.inside)
         self.setWindowIcon(app_icon())
         InSight(self)
 
@@ -45,7 +50,17 @@ class Window(QWidget):
     def fit(self) -> None:
         """Take the wanted size, as far as the screen has room."""
         self._settle()
-        self.resize(fitted(self.wanted_size(), work_area()))
+        self.resize(self._fitted())
+
+    def _fitted(self) -> QSize:
+        """The wanted size as far as there is room, which no smaller part then keeps it from."""
+        size = fitted(self.wanted_size(), work_area())
+        for part in (self.inside, self):
+            layout = part.layout()
+            assert layout is not None
+            layout.invalidate()
+            layout.activate()
+        return size
 
     def _settle(self) -> None:
         """Let every layout count its parts: before the first showing they are told only by the event loop."""
@@ -64,7 +79,7 @@ class Window(QWidget):
             return
         self._settle()
         area, frame = work_area(), self.frameGeometry().height() - self.height()
-        self.resize(self.size().expandedTo(fitted(self.wanted_size(), area)))
+        self.resize(self.size().expandedTo(self._fitted()))
         below = self.frameGeometry().top() + self.height() + frame - 1 - area.bottom()
         beside = self.frameGeometry().left() + self.width() - 1 - area.right()
         if below > 0 or beside > 0:

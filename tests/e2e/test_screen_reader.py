@@ -99,6 +99,7 @@ def test_all_that_takes_the_keyboard_in_a_window_says_what_it_is(blind: Blind, c
 
     (window,) = [things for things in blind.reader.windows() if any(thing.has_keyboard for thing in things)]
     assert window[0].name
+    assert window[0].role == "frame"
     assert len([thing for thing in window if thing.takes_keyboard]) > 4
     assert nameless(window) == []
 
