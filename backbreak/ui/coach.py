@@ -171,7 +171,7 @@ class Coach(QObject):
         """The break is over: stand still, and return the seconds of movement, or of the walk."""
         self._running, self._begins_at = False, None
         self._watch.pause()
-        self._stage.pause()
+        self._stage.stop()
         self._tick.stop()
         if self._player is None or self._plan is None:
             return 0.0

@@ -89,6 +89,11 @@ class Stage(QWidget):
         self._set_timer()
         self.update()
 
+    def stop(self) -> None:
+        """Let the movement stand still for good: it goes nowhere from here."""
+        self.pause()
+        self._is_paused = False
+
     def seek(self, seconds: float) -> None:
         """Show the movement `seconds` after its start, and go on from there if it plays."""
         self._before = max(0.0, seconds)

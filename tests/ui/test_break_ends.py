@@ -30,6 +30,19 @@ def test_when_all_repetitions_are_done_the_break_is_finished(
     assert len(going.heard) == 1
 
 
+def test_when_all_is_done_the_figure_points_nowhere_any_more(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(times=5)
+    going.move_on(5 * REPETITION)
+    qtbot.waitUntil(lambda: going.heard != [])
+    done = going.stage.grab().toImage()
+
+    going.stage.pause()  # which shows where the movement goes from there
+
+    assert going.stage.grab().toImage() != done
+
+
 def test_in_the_chair_a_change_of_position_leads_by_the_movement(
     opened: Callable[..., Opened], qtbot: QtBot
 ) -> None:
