@@ -149,7 +149,7 @@ class BreakShow:
             case Doing.SWITCH:
                 cue, line = side_text(now.side), spoken(now.cue)
             case Doing.REST:
-                cue, line = _("Rest"), left_text(now.left)
+                cue, line = _("Rest"), left_text(ceil(now.left))  # as the ring counts
             case _:
                 cue, line = spoken(now.cue), breathing_at(now.part.motion, now.moment).line
         self._view.show_cue(cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from open_break import BEGAN, NOW, REPETITION, Clock, MakeExercise, Opened, nod, texts_of
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
+from backbreak.core.routine import Routine, Step
+from backbreak.core.session import session_of
 from backbreak.core.session_parts import READY_SECONDS
 from backbreak.core.status import OpenBreak
 from backbreak.ui.break_plan import plan_of
@@ -101,6 +104,21 @@ def test_the_dots_fill_with_the_repetitions(opened: Callable[..., Opened], qtbot
     qtbot.waitUntil(lambda: "3 of 5" in going.texts)
 
     assert going.window.grab().toImage() != before
+
+
+def test_between_two_sets_the_words_count_as_the_ring_does(
+    opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
+) -> None:
+    going, movement = opened(), exercise()
+    routine = Routine("twice", {"en": "Twice"}, (Step(movement.id, 1, sets=2),), rest_seconds=20)
+    plan = plan_of(movement, OpenBreak(Kind.STRETCH, movement.id, NOW, 60))
+    began = going.beat.seconds
+    going.window.begin(replace(plan, session=session_of(routine, {movement.id: movement})))
+
+    going.beat.seconds = began + READY_SECONDS + REPETITION + 0.8
+
+    qtbot.waitUntil(lambda: "Rest" in going.texts)
+    assert "20 seconds left" in going.texts  # of which the ring counts twenty down to one
 
 
 def test_after_one_side_comes_the_other(opened: Callable[..., Opened], qtbot: QtBot) -> None:
