@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from backbreak.core.muting import StillHurts
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
+    from backbreak.core.status import Status
     from backbreak.requests import Requests
     from backbreak.routine_editing import RoutineEditing
     from backbreak.settings_in_use import SettingsInUse
@@ -50,7 +51,7 @@ class Home(QObject):
     def open(self) -> None:
         """Open it, in front of the others."""
         window = self._window or self._make()
-        self._show(window)
+        self._show(window, self._reminder.status())
         window.open()
 
     def tell_no_tray(self) -> None:
@@ -64,10 +65,10 @@ class Home(QObject):
         """Whether it has the keyboard."""
         return self._window is not None and self._window.isActiveWindow()
 
-    def follow(self) -> None:
+    def follow(self, status: Status) -> None:
         """Show where the reminder stands, if anybody sees it."""
         if self._window is not None and self._window.isVisible():
-            self._show(self._window)
+            self._show(self._window, status)
 
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""
@@ -77,17 +78,16 @@ class Home(QObject):
     def follow_settings(self) -> None:
         """Take settings that were changed anywhere."""
         if self._window is not None:
-            self._show(self._window)
+            self._show(self._window, self._reminder.status())
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
         if self._window is not None:
             self._window.retranslate()
 
-    def _show(self, window: HomeWindow) -> None:
+    def _show(self, window: HomeWindow, status: Status) -> None:
         window.show_routines(self._routines.titles())
-        stands = can_stand(self._settings.now)
-        window.show_status(self._reminder.status(), self._clock.read().wall, can_stand=stands)
+        window.show_status(status, self._clock.read().wall, can_stand=can_stand(self._settings.now))
 
     def _make(self) -> HomeWindow:
         self._appearance.use_theme()
@@ -104,7 +104,7 @@ class Home(QObject):
         reminder = self._reminder
         window.missed_ignored.connect(reminder.ignore_missed)
         window.welcome_answered.connect(reminder.answer_welcome)
-        window.stale.connect(lambda: self._show(window))
+        window.stale.connect(lambda: self._show(window, reminder.status()))
         window.routine_requested.connect(self._routines.start_requested)
         window.less_often_requested.connect(
             lambda kind: self._answer_skips(kind, less_often(self._settings.now, kind))

@@ -12,6 +12,7 @@ from backbreak.ui.tray import Tray
 if TYPE_CHECKING:
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
+    from backbreak.core.status import Status
     from backbreak.requests import Requests
     from backbreak.settings_in_use import SettingsInUse
     from backbreak.windows import Windows
@@ -36,10 +37,10 @@ class Indicator:
         requests.serve(self.tray)
         self._connect()
 
-    def follow(self) -> None:
-        """Show where the reminder stands now."""
+    def follow(self, status: Status) -> None:
+        """Show where the reminder stands."""
         now, stands = self._clock.read().wall, can_stand(self._settings.now)
-        self.tray.show_status(self._reminder.status(), now, can_stand=stands)
+        self.tray.show_status(status, now, can_stand=stands)
 
     def tell_if_missing(self) -> None:
         """Say how to come back to the window if no tray takes the icon: for the first start only."""
@@ -56,7 +57,7 @@ class Indicator:
 
     def _connect(self) -> None:
         tray, windows = self.tray, self._windows
-        tray.opening.connect(self.follow)
+        tray.opening.connect(lambda: self.follow(self._reminder.status()))
         tray.opening.connect(windows.prepare_break)
         tray.home_requested.connect(windows.open_home)
         tray.routines_requested.connect(windows.open_routines)

@@ -71,7 +71,7 @@ class Showing(QObject):
     def follow(self, status: Status) -> None:
         """Show where the reminder stands."""
         self.windows.follow(status)
-        self.indicator.follow()
+        self.indicator.follow(status)
 
     def follow_settings(self, old: Settings, settings: Settings) -> None:
         """Take settings that were changed anywhere."""

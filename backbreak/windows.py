@@ -130,7 +130,7 @@ class Windows(QObject):
         self._leading.follow(status, activate=active)
         self._choosing.follow()
         self._routines.follow_person()
-        self._home.follow()
+        self._home.follow(status)
         if self._settings_window is not None and self._settings_window.isVisible():
             self._show_held(self._settings_window, status)
 
@@ -139,7 +139,7 @@ class Windows(QObject):
         self._routines.follow()
         if self._settings_window is not None:
             self._settings_window.show_routines()
-        self._home.follow()
+        self._home.follow(self._reminder.status())
 
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""
