@@ -124,7 +124,9 @@ def _draw(
     for (x, y, radius, _, shape), start, sweep in steps:
         edge = min(rim + shade * radius, 0.5 * radius)
         x, y, radius = x + right * edge, y + down * edge, radius - edge
-        if shape is not None:
+        if shape is not None and not sweep:
+            join(*_furthest(x, y, shape, edge, start))
+        elif shape is not None:
             _draw_ellipse(path, join, x, y, shape, edge, start, sweep)
         else:
             is_flat = sweep * sweep * radius < _FLAT
@@ -137,6 +139,17 @@ def _draw(
                 path.arcTo(x - radius, y - radius, wide, wide, -_DEGREES * start, -_DEGREES * sweep)
         join, is_first = path.lineTo, False
     path.closeSubpath()
+
+
+def _furthest(
+    x: float, y: float, shape: tuple[float, float, float], edge: float, angle: float
+) -> tuple[float, float]:
+    """Return the point of an ellipse, smaller by an edge, that is furthest in a direction."""
+    a, b, c = shape
+    u, v = cos(angle), sin(angle)
+    p, q = a * u + b * v, b * u + c * v
+    far = sqrt(max(p * u + q * v, 1e-9))
+    return x + p / far - edge * u, y + q / far - edge * v
 
 
 def _draw_ellipse(

@@ -51,6 +51,9 @@ SOLE = sided(
 
 _FROM_BELOW = -0.45  # turned away more than this, the trunk is seen from the seat's side
 _SLIM = (0.78, 0.80, 0.86, 0.94, 1.0)  # of a thigh that points to the eye, from the hip to the knee
+Thigh = tuple[list[Blob], list[Blob]]
+"""A thigh as it is seen, and its seams."""
+
 _BELOW = 0.6  # by how much a shank under a knee that points to the eye is darkened: light comes from above
 
 
@@ -67,7 +70,7 @@ def seat_is_before(model: Model) -> bool:
     return up < _FROM_BELOW
 
 
-def thigh_and_seams(model: Model, side: str) -> tuple[list[Blob], list[Blob]]:
+def thigh_and_seams(model: Model, side: str) -> Thigh:
     """Return a thigh as it is seen, and the seams just before and just beyond the blob that it begins with.
 
     It begins with the second blob: the first belongs to the seat.
@@ -132,10 +135,10 @@ def _under_the_hem(model: Model, side: str) -> float:
     return smooth((straight + 0.65) / 0.3) * smooth((0.65 - end_on) / 0.35)
 
 
-def leg(model: Model, side: str, far: float) -> list[Part]:
-    """Return one leg; `far` is 1 if it is the far one."""
+def leg(model: Model, side: str, far: float, seen: Thigh) -> list[Part]:
+    """Return one leg, whose thigh is `seen` so; `far` is 1 if it is the far one."""
     trousers = model.surface("trousers", far)
-    thigh, (into_seat, _) = thigh_and_seams(model, side)
+    thigh, (into_seat, _) = seen
     shank = model.see(SHANK[side])
     upper = model.part(f"{side}_thigh", thigh[1:])
     upper.before_trunk = 0.02 - 0.06 * far  # the near one comes out from under the hem

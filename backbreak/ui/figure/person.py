@@ -15,7 +15,7 @@ from backbreak.ui.figure.arm import arm
 from backbreak.ui.figure.colours import LIGHT, Colours
 from backbreak.ui.figure.head import head
 from backbreak.ui.figure.hull import new_path
-from backbreak.ui.figure.leg import leg
+from backbreak.ui.figure.leg import leg, thigh_and_seams
 from backbreak.ui.figure.lens import Lens
 from backbreak.ui.figure.load import box
 from backbreak.ui.figure.muscles import add_glow
@@ -113,10 +113,11 @@ def silhouette(placed: Placed, lens: Lens) -> QPainterPath:
 def person(model: Model) -> list[Part]:
     """Return every part of the person, in no order."""
     arms, legs = _far(model, "shoulder"), _far(model, "hip")
-    parts = [trunk(model, legs, arms), head(model)]
+    thighs = {side: thigh_and_seams(model, side) for side in SIDES}
+    parts = [trunk(model, legs, arms, thighs), head(model)]
     for side in SIDES:
         parts += arm(model, side, arms[side])
-        parts += leg(model, side, legs[side])
+        parts += leg(model, side, legs[side], thighs[side])
     return parts
 
 

@@ -6,7 +6,7 @@ from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn, turn_back
 from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
-from backbreak.ui.figure.leg import THIGH, hip_bend, seat_is_before, thigh_and_seams
+from backbreak.ui.figure.leg import THIGH, Thigh, hip_bend, seat_is_before
 from backbreak.ui.figure.lump import Chain, Lump, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 
@@ -64,16 +64,16 @@ CORE: Chain = (
 """What of the trunk other parts lie before or behind."""
 
 
-def trunk(model: Model, far: dict[str, float], far_arms: dict[str, float]) -> Part:
+def trunk(model: Model, far: dict[str, float], far_arms: dict[str, float], thighs: dict[str, Thigh]) -> Part:
     """Return the trunk; `far` and `far_arms` say how far off each leg and arm is, from 0 to 1."""
     part = model.part("trunk", model.see(CORE))
     from_below = seat_is_before(model)
     if not from_below:
-        _seat(part, model, far, PELVIS)
+        _seat(part, model, far, thighs, PELVIS)
         part.low = len(part.layers)
     _shirt(part, model, far_arms)
     if from_below:
-        _seat(part, model, far, PELVIS[:1])
+        _seat(part, model, far, thighs, PELVIS[:1])
     return part
 
 
@@ -122,13 +122,15 @@ def _hem(model: Model) -> Chain:
     return lumps("pelvis", "pelvis", ((0.0, _HEM_LOW + _HEM_RISES * rise, -0.003), size))
 
 
-def _seat(part: Part, model: Model, far: dict[str, float], chain_of_pelvis: Chain) -> None:
+def _seat(
+    part: Part, model: Model, far: dict[str, float], thighs: dict[str, Thigh], chain_of_pelvis: Chain
+) -> None:
     """Paint the pelvis with the upper end of both thighs; the far one first, in its own shade."""
     pelvis = model.see(chain_of_pelvis)
     chains: list[list[Blob]] = [pelvis]
     seams: list[list[Blob]] = []
     for side in SIDES:
-        thigh, (_, into_thigh) = thigh_and_seams(model, side)
+        thigh, (_, into_thigh) = thighs[side]
         chain = model.see(BUTTOCK[side] + THIGH[side][:2]) + thigh[1:2]
         seam = [chain[-1], into_thigh]
         part.lap += chain[-2:]
