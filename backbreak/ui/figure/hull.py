@@ -124,12 +124,14 @@ def _draw(
     for (x, y, radius, _, shape), start, sweep in steps:
         edge = min(rim + shade * radius, 0.5 * radius)
         x, y, radius = x + right * edge, y + down * edge, radius - edge
-        if shape is not None and not sweep:
+        is_flat = sweep * sweep * radius < _FLAT
+        if shape is not None and is_flat:
             join(*_furthest(x, y, shape, edge, start))
+            if sweep:
+                path.lineTo(*_furthest(x, y, shape, edge, start + sweep))
         elif shape is not None:
             _draw_ellipse(path, join, x, y, shape, edge, start, sweep)
         else:
-            is_flat = sweep * sweep * radius < _FLAT
             if is_flat or is_first:
                 join(x + radius * cos(start), y + radius * sin(start))
             if sweep and is_flat:
@@ -149,6 +151,7 @@ def _furthest(
     u, v = cos(angle), sin(angle)
     p, q = a * u + b * v, b * u + c * v
     far = sqrt(max(p * u + q * v, 1e-9))
+    edge = min(edge, 0.8 * far)
     return x + p / far - edge * u, y + q / far - edge * v
 
 
@@ -172,12 +175,7 @@ def _draw_ellipse(
     size = hypot(p, q) + 1e-9
     u, v = p / size, q / size  # on the unit circle, which [[a, b], [b, c]] takes to the ellipse
     join(x + a * u + b * v, y + b * u + c * v)
-    pieces = int(sweep / _PIECE) + 1 if sweep * sweep * (a + c) > 2.0 * _FLAT else 0
-    if sweep and not pieces:
-        u, v = cos(start + sweep), sin(start + sweep)
-        p, q = a * u + b * v, b * u + c * v
-        size = hypot(p, q) + 1e-9
-        path.lineTo(x + (a * p + b * q) / size, y + (b * p + c * q) / size)
+    pieces = int(sweep / _PIECE) + 1
     for k in range(1, pieces + 1):
         following = start + sweep * k / pieces
         to_u, to_v = cos(following), sin(following)
