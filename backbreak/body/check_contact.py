@@ -90,6 +90,7 @@ def _low_points(frame: Frame) -> Iterator[tuple[str, float, float]]:
     for side in SIDES:
         for point, flesh in _FLESH.items():
             yield f"{side}_{point}", points[f"{side}_{point}"][1], flesh
-        name = f"{side}_sit_bone"
-        if name in frame.moment.phase.planted:
-            yield name, points[name][1], SEAT_HEIGHT
+        for point, flesh in (("edge", 0.0), ("sit_bone", SEAT_HEIGHT)):
+            name = f"{side}_{point}"
+            if name in frame.moment.phase.planted:
+                yield name, points[name][1], flesh

@@ -1,9 +1,10 @@
 """Contacts that stay: given where planted points have to be, the limbs that keep them there.
 
 Names are those of the joints and contact points. What a leg can keep: heel and ball and toe (the foot stands
-flat), heel alone (the foot rolls over the heel, or the leg lies on it), toe alone (the heel is up), knee and
-toe (kneeling, or lying face down), the knee alone, or the ankle. An arm keeps its wrist, its elbow or both,
-and with the fingertip the hand's direction; a forearm is both. What the trunk rests on: see carrier and rest.
+flat), the edge (the foot rolls over its outer edge), heel alone (it rolls over the heel, or the leg lies on
+it), toe alone (the heel is up), knee and toe (kneeling, or lying face down), the knee alone, or the ankle. An
+arm keeps its wrist, its elbow or both, and with the fingertip the hand's direction; a forearm is both. What
+the trunk rests on: see carrier and rest.
 """
 
 from __future__ import annotations
@@ -12,7 +13,15 @@ from collections.abc import Collection, Iterable, Mapping
 
 from backbreak.body.arm import arm_on_elbow, arm_to_wrist
 from backbreak.body.ball_joint import Limb
-from backbreak.body.leg import Foot, leg_on_heel, leg_on_knee, leg_on_toes, leg_to_foot_point, leg_to_knee
+from backbreak.body.leg import (
+    Foot,
+    leg_on_edge,
+    leg_on_heel,
+    leg_on_knee,
+    leg_on_toes,
+    leg_to_foot_point,
+    leg_to_knee,
+)
 from backbreak.body.skeleton import (
     ANKLE_HEIGHT,
     AXIAL_ANGLES,
@@ -69,7 +78,7 @@ def is_flat(planted: Collection[str], side: str) -> bool:
 
 def leg_is_kept(planted: Collection[str], side: str) -> bool:
     """Tell whether that leg has a contact to keep."""
-    return any(f"{side}_{point}" in planted for point in ("heel", "toe", "knee", "ankle"))
+    return any(f"{side}_{point}" in planted for point in ("edge", "heel", "toe", "knee", "ankle"))
 
 
 def arm_is_kept(planted: Collection[str], side: str) -> bool:
@@ -137,6 +146,8 @@ def _kept_leg(
     limb = _limb(raw)
     if heel and ball:
         return leg_on_heel(sign, pelvis, hip, heel, Foot(unit(subtract(ball, heel)), 0.0), limb)
+    if edge := targets.get(f"{side}_edge"):
+        return leg_on_edge(sign, pelvis, hip, edge, limb)
     if heel and abs(feet[side].pitch) < _LYING:
         return leg_on_heel(sign, pelvis, hip, heel, feet[side], limb)
     if heel:

@@ -7,11 +7,23 @@ hip joint.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import acos, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 from backbreak.body.ball_joint import Limb, angle_between, ball_angles, share_of
-from backbreak.body.skeleton import ANKLE_HEIGHT, BALL, HEEL, SHANK, THIGH, TOE, TOE_HEIGHT, ball_joint
+from backbreak.body.skeleton import (
+    ANKLE_HEIGHT,
+    BALL,
+    FOOT_HALF,
+    HEEL,
+    SHANK,
+    THIGH,
+    TOE,
+    TOE_HEIGHT,
+    ball_joint,
+)
 from backbreak.body.vector import Mat3, Vec, across, add, cross, dot, length, scaled, subtract, times, unit
+
+_UP: Vec = (0.0, 1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,25 @@ def leg_on_heel(sign: float, pelvis: Mat3, hip: Vec, heel: Vec, foot: Foot, raw:
     ahead, up = plane.pitched(foot.pitch)
     ankle = add(add(heel, scaled(ahead, HEEL)), scaled(up, ANKLE_HEIGHT))
     return _leg(sign, pelvis, hip, ankle, plane.axis, up, raw)
+
+
+def leg_on_edge(sign: float, pelvis: Mat3, hip: Vec, edge: Vec, raw: Limb) -> Limb:
+    """Return the leg whose foot lies with its outer edge on the floor, that of the ball at `edge`.
+
+    The leg's plane goes through the hip and half a foot's breadth inwards of the edge: so the foot rolls over
+    it as the leg leans. `raw` says where the foot points.
+    """
+    thigh = times(pelvis, ball_joint(sign, *raw[:3]))
+    heading = unit((-thigh[2][0], 0.0, thigh[0][0]))
+    level = cross(_UP, heading)
+    line = subtract(hip, edge)
+    beside, above = dot(line, level), line[1]
+    lean = atan2(above, beside) - acos(max(-1.0, min(1.0, -sign * FOOT_HALF / hypot(beside, above))))
+    axis = add(scaled(level, cos(lean)), scaled(_UP, sin(lean)))
+    up = cross(heading, axis)
+    ball = subtract(edge, scaled(axis, sign * FOOT_HALF))
+    ankle = add(subtract(ball, scaled(heading, BALL)), scaled(up, ANKLE_HEIGHT))
+    return _leg(sign, pelvis, hip, ankle, axis, up, raw)
 
 
 def leg_on_toes(sign: float, pelvis: Mat3, hip: Vec, tip: Vec, foot: Foot, raw: Limb) -> Limb:

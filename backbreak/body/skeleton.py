@@ -85,6 +85,7 @@ JOINTS: tuple[str, ...] = (
 CONTACT_POINTS: tuple[str, ...] = (
     *("left_sit_bone", "right_sit_bone", "forehead", "chest", "back", "back_of_head"),
     *("left_forearm", "right_forearm"),
+    *("left_edge", "right_edge"),  # outer, beside the ball of the foot
 )
 """Points that can touch something and are no joints."""
 
@@ -93,6 +94,7 @@ _FOREHEAD: Vec = (0.0, 0.050, 0.056)
 _BACK_OF_HEAD: Vec = (0.0, 0.045, -0.056)
 _CHEST: Vec = (0.0, 0.030, 0.062)
 _BACK: Vec = (0.0, 0.030, -0.050)
+FOOT_HALF = 0.0225  # from the middle of the sole to its outer edge
 _FOREARM: Vec = (0.0, -0.073, 0.0)
 _VERTEX: Vec = (0.0, 0.080, 0.006)
 
@@ -240,4 +242,6 @@ def place_leg(placed: Placed, side: str, hip: Mat3, knee: float, ankle: float, t
     points[f"{side}_heel"] = reach(at, foot, (0.0, -ANKLE_HEIGHT, -HEEL))
     ball = reach(at, foot, (0.0, -ANKLE_HEIGHT, BALL))
     points[f"{side}_ball"] = ball
+    edge = FOOT_HALF if side == "left" else -FOOT_HALF
+    points[f"{side}_edge"] = reach(ball, foot, (edge, 0.0, 0.0))
     points[f"{side}_toe"] = reach(reach(ball, foot, (0.0, TOE_HEIGHT, 0.0)), toes, (0.0, 0.0, TOE))

@@ -121,6 +121,13 @@ def test_feet_that_hover_are_found(bending: Exercise, poses: Poses) -> None:
     assert "penetration" not in found
 
 
+def test_a_foot_whose_edge_hovers_is_found(exercises: Mapping[str, Exercise], poses: Poses) -> None:
+    crossed, turned = (altered(poses(name), up=0.01) for name in ("supine_cross", "supine_turn_a_left"))
+    motion = to_and_fro(crossed, turned, planted=frozenset({"left_edge"}))
+
+    assert "gap" in criteria(replace(exercises["supine_rotation"], motion=motion))
+
+
 def test_a_hold_out_of_balance_is_found(bending: Exercise, poses: Poses) -> None:
     falling = altered(poses("bend_half"), ahead=0.10)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from math import acos, degrees
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from backbreak.body.anchors import feet_of
 from backbreak.body.contacts import root_over, settled, sit_point
+from backbreak.body.phase import NamedPose
 from backbreak.body.skeleton import INDEX, Pose, place
 from backbreak.body.vector import distance
 
@@ -22,8 +25,8 @@ def golden(name: str) -> Pose:
 
 def changed(pose: Pose, **more: float) -> Pose:
     values = list(pose.values)
-    for name, degrees in more.items():
-        values[INDEX[name]] += degrees
+    for name, more_degrees in more.items():
+        values[INDEX[name]] += more_degrees
     return Pose(pose.root, tuple(values))
 
 
@@ -86,6 +89,26 @@ def test_a_foot_on_its_toes_keeps_them_flat_while_the_heel_rises() -> None:
     assert distance(points["left_toe"], targets["left_toe"]) < 1e-9
     assert points["left_heel"][1] > 0.04
     assert raised.angles["left_toe"] == pytest.approx(30.0)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("aside", [0.02, 0.05, 0.09])
+def test_a_foot_rolls_over_its_outer_edge_as_the_leg_leans_out(
+    poses: Callable[[str], NamedPose], side: str, aside: float
+) -> None:
+    pose = poses("supine_hook").pose
+    edge = planted(pose, "edge")[f"{side}_edge"]
+    x, y, z = pose.root
+    rolled = Pose((x + (aside if side == "left" else -aside), y, z), pose.values)
+
+    placed = place(settled(rolled, {f"{side}_edge": edge}, feet_of(pose)))
+
+    sole = placed.rotations[f"{side}_foot"]
+    lean = degrees(acos(sole[1][1]))
+    assert distance(placed.positions[f"{side}_edge"], edge) < 1e-6
+    assert sole[1][2] == pytest.approx(0.0, abs=1e-6)  # all of the edge is down
+    assert lean > 300.0 * aside
+    assert placed.positions[f"{side}_ball"][1] > edge[1]
 
 
 def test_a_limb_that_is_too_short_stretches_out_towards_its_contact() -> None:
