@@ -19,7 +19,7 @@ LIGHT = (0.3, -0.8)
 """Where the light falls from, in the picture, in breadths of the rim."""
 NO_LIGHT = (0.0, 0.0)
 
-_MOST_GUESSES, _NEAR_ENOUGH = 6, 0.003  # of a tangent; radians
+_MOST_GUESSES, _NEAR_ENOUGH = 6, 0.012  # of a tangent; radians
 
 _DEGREES = 180.0 / pi
 _PIECE = 1.6  # radians of an ellipse that one curve follows
