@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from backbreak import paths
+from backbreak.body.camera import VIEWS, View
 from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import DARK, LIGHT, Colours
@@ -27,11 +28,26 @@ _MOST = 0.004  # of the picture that may differ plainly: edges, drawn by another
 _ASSETS = paths.assets()
 SHIPPED = load_exercises(_ASSETS / "poses.toml", [_ASSETS / "exercises"]).exercises
 
+OTHER_SIDES = (
+    ("slouch_overcorrect", "front"),  # seated thighs point to the eye
+    ("reverse_lunge", "front"),  # one thigh does
+    ("lift_from_floor", "front"),  # hands at the sides of a box
+    ("desk_forward_bend", "front"),  # legs behind the desk, hands on it
+    ("standing_back_bend", "front"),  # arms behind the chest, the chin before the throat
+    ("forward_bend", "top"),  # the nape of a hanging head
+    ("seated_side_bend", "top"),  # both hands on the lap
+    ("bridge", "three_quarter"),  # seat and thighs from below
+    ("knee_to_chest", "front"),
+)
+"""Exercises and views in which something is seen, or hidden, that their best view does not tell."""
 
-def telling_picture(name: str, colours: Colours = LIGHT, *, muscles: bool = False) -> QImage:
+
+def telling_picture(
+    name: str, colours: Colours = LIGHT, view: View | None = None, *, muscles: bool = False
+) -> QImage:
     exercise = SHIPPED[name]
     side = "left" if exercise.sides == "both" else "none"
-    performance = Performance(exercise, side, 1, muscles=muscles)
+    performance = Performance(exercise, side, 1, view, muscles=muscles)
     return sheet.picture(performance, sheet.most_telling_time(performance.motion), SIZE, colours)
 
 
@@ -76,6 +92,13 @@ def test_an_exercise_looks_as_it_did(qapp: QApplication, name: str, refresh_gold
     compare(name, telling_picture(name), refresh_golden)
 
 
+@pytest.mark.parametrize(("name", "view"), OTHER_SIDES)
+def test_it_looks_as_it_did_from_other_sides(
+    qapp: QApplication, name: str, view: str, refresh_golden: bool
+) -> None:
+    compare(f"{name}_{view}", telling_picture(name, view=VIEWS[view]), refresh_golden)
+
+
 def test_it_looks_as_it_did_in_the_dark(qapp: QApplication, refresh_golden: bool) -> None:
     compare("dark", telling_picture("seated_rotation", DARK), refresh_golden)
 
@@ -85,7 +108,7 @@ def test_muscles_look_as_they_did(qapp: QApplication, refresh_golden: bool) -> N
 
 
 def test_every_golden_picture_is_of_something_that_is_still_there() -> None:
-    known = {*SHIPPED, "dark", "muscles"}
+    known = {*SHIPPED, *(f"{name}_{view}" for name, view in OTHER_SIDES), "dark", "muscles"}
 
     assert {file.stem for file in GOLDEN.glob("*.png")} <= known
 
