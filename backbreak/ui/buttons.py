@@ -37,6 +37,7 @@ class Button(QPushButton):
     def __init__(self, text: str, look: Look = Look.OUTLINED, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._look = look
+        self.setAutoDefault(False)  # no button of a dialog takes the Enter key from afar
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

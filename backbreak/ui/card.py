@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout
 
 from backbreak.core.facts import Kind
 from backbreak.core.ports import Offer
@@ -40,8 +40,11 @@ _ROUND = 18
 _WIDE = 380
 
 
-class Card(QWidget):
-    """One card for one prompt; showing another prompt replaces the text."""
+class Card(QDialog):
+    """One card for one prompt; showing another prompt replaces the text.
+
+    A dialog, so that Qt tells a screen reader that something asks for an answer.
+    """
 
     start_requested = Signal()
     snooze_requested = Signal(int)  # minutes

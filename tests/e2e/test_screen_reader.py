@@ -111,6 +111,7 @@ def test_a_stretch_from_the_prompt_to_done_by_keyboard_and_ear(blind: Blind) -> 
     backbreak.wait_for_state("due", timeout=60)
     backbreak.wait_until(reader.windows, "a card that is told to the reader")
     (card,) = reader.windows()
+    assert card[0].role == "dialog"
     assert card[0].name == "Time for a short stretch?"
     assert "You have been sitting for" in card[0].description
     assert {"Start", "Snooze", "Skip"} <= {thing.name for thing in card}
