@@ -128,8 +128,11 @@ class BreakWindow(Window):
     def prepare(self, exercise: Exercise) -> None:
         """Work out ahead what the first frame of an exercise takes: a prompt is shown that offers it."""
         if not self._coach.is_running and not self.isVisible():
+            was_made = self.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
             self.ensurePolished()
             self._coach.prepare(exercise)
+            if not was_made:
+                self.destroy()  # Qt would forget the frame of what is drawn but was never shown
 
     def ask_walking(self) -> None:
         """Ask, without any hurry, whether a walk that was started will be walked."""

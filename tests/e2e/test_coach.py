@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +17,7 @@ if sys.platform != "linux":
 
 from picture import Rect
 from programs import find_program
-from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, RunningBackbreak
+from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, PROGRAM, RunningBackbreak
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -140,6 +142,22 @@ def test_the_window_comes_up_where_it_was_put_even_after_a_restart(running: Open
 
     again = screen.place_of(backbreak.windows()[0])
     assert abs(again.x - put.x) + abs(again.y - put.y) <= 12, f"{again} and not {put}"
+
+
+def test_a_window_that_was_prepared_and_that_nobody_moved_stays_in_its_corner(running: Opened) -> None:
+    backbreak = running()
+    environment = backbreak.desktop.environment
+    subprocess.run([PROGRAM], env=environment, check=True)
+    backbreak.desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)
+    time.sleep(1.5)  # the home window is open: meanwhile a break is prepared
+
+    backbreak.command("start", "seated_rotation")
+    backbreak.desktop.screen.wait_for_window("^Seated", pid=backbreak.process.pid)
+    time.sleep(0.5)
+    backbreak.command("stop")
+    backbreak.wait_until(lambda: len(backbreak.windows()) == 1, "an end of the break window")
+
+    assert not (Path(environment["XDG_STATE_HOME"]) / "backbreak" / "break-window.json").exists()
 
 
 def test_what_hurts_stops_at_once_and_stays_off_until_it_is_brought_back(running: Opened) -> None:
