@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backbreak.core.holding import asked
 from backbreak.core.memory import Memory
 from backbreak.core.ports import Hold, Holds, Reading
 from backbreak.core.rhythms import MINUTE
-from backbreak.core.state import asked
 
 PATIENCE = 5 * MINUTE
 """They have a limit of their own, of two real seconds. This one is for when that is broken; it is so much

@@ -8,19 +8,7 @@ from datetime import timedelta
 
 from backbreak.core import absence
 from backbreak.core.absence import Worth, worth
-from backbreak.core.facts import Fact, Kind, What
-from backbreak.core.fold_breaks import ASKED_AGAIN, asked_now, finished, started, stopped, unless
-from backbreak.core.mutes import Because, asked, muted, unmuted
-from backbreak.core.ports import Offer
-from backbreak.core.rhythms import RHYTHMS, can_stand
-from backbreak.core.schedule import day_of
-from backbreak.core.settings import Settings
-from backbreak.core.state import (
-    HOUR,
-    InMeeting,
-    Shown,
-    Snoozed,
-    State,
+from backbreak.core.desk_time import (
     credited,
     forgiven,
     half_credited,
@@ -30,6 +18,14 @@ from backbreak.core.state import (
     running,
     seated_again,
 )
+from backbreak.core.facts import Fact, Kind, What
+from backbreak.core.fold_breaks import ASKED_AGAIN, asked_now, finished, started, stopped, unless
+from backbreak.core.mutes import Because, asked, muted, unmuted
+from backbreak.core.ports import Offer
+from backbreak.core.rhythms import RHYTHMS, can_stand
+from backbreak.core.schedule import day_of
+from backbreak.core.settings import Settings
+from backbreak.core.state import HOUR, InMeeting, Shown, Snoozed, State
 
 SNOOZE, MISS, PLANNED = "snooze", "missed", "planned"  # why a prompt is shown, if not as its rhythm says
 STANDING, TIME = "standing", "time"  # how the person is in a meeting; why it is over

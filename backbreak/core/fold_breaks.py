@@ -6,22 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from backbreak.core.breaks import PARTIAL_WALK, routine_credits
+from backbreak.core.desk_time import credited, forgiven, half_credited, halted, put_off, running, seated_again
 from backbreak.core.facts import Fact, Kind
 from backbreak.core.ports import Offer
 from backbreak.core.rhythms import MINUTE, RHYTHMS
 from backbreak.core.settings import Settings
-from backbreak.core.state import (
-    Break,
-    Snoozed,
-    State,
-    credited,
-    forgiven,
-    half_credited,
-    halted,
-    put_off,
-    running,
-    seated_again,
-)
+from backbreak.core.state import Break, Snoozed, State
 
 ASKED_AGAIN = 15 * MINUTE  # desk time after which a missed prompt is offered once more
 FULL_SESSION = 5 * MINUTE

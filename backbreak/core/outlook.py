@@ -7,6 +7,7 @@ from dataclasses import replace
 from backbreak.core.absence import IDLE
 from backbreak.core.breaks import length_of
 from backbreak.core.decide import decide
+from backbreak.core.desk_time import running
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import fold
 from backbreak.core.mutes import to_ask
@@ -17,7 +18,7 @@ from backbreak.core.rhythms import MINUTE, ORDER, RHYTHMS, is_on
 from backbreak.core.schedule import day_of, work_ends_in
 from backbreak.core.settings import Settings
 from backbreak.core.situation import Decide, Decision, Prompt, Situation, Wait, wall_at
-from backbreak.core.state import Break, State, running
+from backbreak.core.state import Break, State
 from backbreak.core.status import OpenBreak, Reason, Rhythm, Status, Upcoming, Why
 from backbreak.core.status import State as Doing
 

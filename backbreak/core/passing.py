@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from backbreak.core.absence import A_BREAK, CLOSED
 from backbreak.core.breaks import UNANSWERED, over
+from backbreak.core.desk_time import running
 from backbreak.core.facts import Fact, What, about
 from backbreak.core.fold import PLANNED, TIME, fold
 from backbreak.core.planned import meeting_now
@@ -16,7 +17,7 @@ from backbreak.core.rhythms import unconfirmed_standing
 from backbreak.core.schedule import day_of
 from backbreak.core.settings import Settings
 from backbreak.core.situation import Situation, wall_at
-from backbreak.core.state import State, running
+from backbreak.core.state import State
 
 
 def brought(situation: Situation, settings: Settings) -> tuple[Fact, float] | None:

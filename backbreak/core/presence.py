@@ -7,9 +7,11 @@ from dataclasses import replace
 from backbreak.core import absence
 from backbreak.core.absence import AWAY_AFTER, LOCKED_BREAK, LONGEST_CALL
 from backbreak.core.breaks import with_input
+from backbreak.core.desk_time import halted, running
 from backbreak.core.facts import Fact, What
+from backbreak.core.holding import is_listening
 from backbreak.core.situation import Situation, wall_at
-from backbreak.core.state import Away, State, halted, is_listening, running
+from backbreak.core.state import Away, State
 
 SLEEP_NOTICED = 1.0  # clocks are not read at the very same moment
 NEW_INPUT = 1.0  # idle times are rounded: input counts as new from so long after the last

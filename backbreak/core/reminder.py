@@ -16,6 +16,7 @@ from backbreak.core.attendance import Attendance
 from backbreak.core.choice import ExerciseChoice, RoutineChoice
 from backbreak.core.choosing import Choosing
 from backbreak.core.decide import decide
+from backbreak.core.desk_time import credited
 from backbreak.core.facts import Fact, Kind, What
 from backbreak.core.fold import STANDING
 from backbreak.core.memory import Memory
@@ -28,7 +29,7 @@ from backbreak.core.rhythms import can_stand, is_on
 from backbreak.core.rounds import Rounds
 from backbreak.core.settings import Settings
 from backbreak.core.situation import Decide
-from backbreak.core.state import credited, is_there
+from backbreak.core.state import is_there
 from backbreak.core.status import Status
 
 

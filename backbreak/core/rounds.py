@@ -11,12 +11,13 @@ from backbreak.core.asking import PATIENCE, Asking
 from backbreak.core.attendance import Attendance
 from backbreak.core.facts import Kind, What
 from backbreak.core.fold import MISS, PLANNED, SNOOZE
+from backbreak.core.holding import keeps_back
 from backbreak.core.memory import Memory
 from backbreak.core.outlook import status_of
 from backbreak.core.ports import Alarm, Offer, Prompter, Reading
 from backbreak.core.rhythms import MINUTE
 from backbreak.core.situation import Decide, Decision, Prompt, Wait
-from backbreak.core.state import Shown, is_there, keeps_back
+from backbreak.core.state import Shown, is_there
 from backbreak.core.status import Reason, Status
 
 LOOK_EVERY = MINUTE  # while the person is there: for sleep, a set clock, and the edges of the day

@@ -1,4 +1,4 @@
-"""Where the person's day stands: an immutable value, and the small changes that events make to it.
+"""Where the person's day stands: an immutable value.
 
 All moments are seconds of `Reading.elapsed`. Nothing here is a flag that must be kept in step: what the
 person sees is decided afresh from this value each time.
@@ -7,19 +7,17 @@ person sees is decided afresh from this value each time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from backbreak.core.facts import Kind
 from backbreak.core.mutes import Mutes
-from backbreak.core.ports import Answer, Hold, Offer, Reading
+from backbreak.core.ports import Hold, Offer, Reading
 from backbreak.core.rhythms import AT_ZERO, Stopwatch, Tally, interval_minutes
 from backbreak.core.settings import Settings
 
 FIRST_WEEK_DAYS = 5
 HOUR = 3600.0
-LISTENING = frozenset({"microphone", "camera", "call", "media", "idle_inhibitor"})
-NOT_HOLDING = frozenset({"media", "idle_inhibitor"})  # music all day must not silence the prompts
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,93 +179,3 @@ def is_there(state: State) -> bool:
     return (
         state.away is None and state.locked is None and state.open_break is None and state.listening is None
     )
-
-
-def running(state: State, at: float) -> State:
-    """The person is at the desk from `at`."""
-    sitting = state.sitting.stopped(at) if state.standing else state.sitting.started(at)
-    return replace(state, desk=state.desk.started(at), sitting=sitting)
-
-
-def halted(state: State, at: float) -> State:
-    """Desk time stands still from `at`, which may lie in the past."""
-    return replace(state, desk=state.desk.stopped(at), sitting=state.sitting.stopped(at))
-
-
-def credited(state: State, at: float, *kinds: Kind) -> State:
-    """These rhythms start anew; what was snoozed or missed of them is settled."""
-    fresh = {kind: Tally(state.watch(kind).read(at), skips=state.tallies[kind].skips) for kind in kinds}
-    return replace(
-        state,
-        tallies={**state.tallies, **fresh},
-        before_absence=None,
-        walk_was_halved=state.walk_was_halved and Kind.WALK not in kinds,
-        snoozed=None if state.snoozed and state.snoozed.offer.kind in kinds else state.snoozed,
-        missed=None if state.missed in kinds else state.missed,
-    )
-
-
-def put_off(state: State, kind: Kind, at: float, seconds: float, **why: bool) -> State:
-    """This rhythm is not due before `seconds` more of its own time."""
-    not_before = state.watch(kind).read(at) + seconds
-    tally = replace(state.tallies[kind], not_before=not_before, **why)
-    return replace(state, tallies={**state.tallies, kind: tally})
-
-
-def forgiven(state: State, kind: Kind) -> State:
-    """What was missed of this kind keeps nothing back any more."""
-    tally = replace(state.tallies[kind], not_before=None, was_missed=False)
-    return replace(state, tallies={**state.tallies, kind: tally})
-
-
-def half_credited(state: State, at: float) -> State:
-    """What a short absence is worth: a stretch, and half the way to a walk, once between two walks."""
-    state = credited(state, at, Kind.STRETCH)
-    if state.walk_was_halved:
-        return state
-    walk, now = state.tallies[Kind.WALK], state.desk.read(at)
-    halfway = replace(walk, credited=(walk.credited + now) / 2)
-    return replace(state, tallies={**state.tallies, Kind.WALK: halfway}, walk_was_halved=True)
-
-
-def in_posture(state: State, at: float, *, standing: bool) -> State:
-    """The person stands, or sits, from `at`; changing over credits posture, saying so again confirms it."""
-    reading = state.desk.read(at)
-    if state.standing == standing:
-        return replace(state, confirmed=reading)
-    state = replace(state, standing=standing, posture_from=reading, confirmed=reading)
-    state = credited(state, at, Kind.POSTURE)
-    return running(state, at) if state.desk.since is not None else state
-
-
-def seated_again(state: State, at: float) -> State:
-    """After a walk or an absence the person sits, and counts as having just sat down."""
-    reading = state.desk.read(at)
-    return replace(state, standing=False, posture_from=reading, confirmed=reading)
-
-
-def asked(state: State, at: float, holds: tuple[Hold, ...]) -> State:
-    """The detectors have answered. An ignored hold is ignored until it is over."""
-    over = {hold.name for hold in holds if hold.answer is not Answer.YES}
-    state = replace(state, holds=holds, ignored_holds=state.ignored_holds - over)
-    name = next((hold.name for hold in holds if keeps_back(state, hold)), None)
-    if name is not None:
-        since = state.held.since if state.held else at
-        return replace(state, held=Held(since, name), released=None)
-    return replace(state, held=None, released=at) if state.held else state
-
-
-def keeps_back(state: State, hold: Hold) -> bool:
-    """Whether this hold keeps a due prompt back."""
-    is_ignored = hold.name in NOT_HOLDING or hold.name in state.ignored_holds
-    return hold.answer is Answer.YES and not is_ignored
-
-
-def tells_of_a_listener(hold: Hold) -> bool:
-    """Whether somebody without input may be sitting there, listening or watching."""
-    return hold.answer is Answer.YES and hold.name in LISTENING
-
-
-def is_listening(state: State) -> bool:
-    """Whether one of the holds tells so, or the person did."""
-    return state.meeting is not None or any(map(tells_of_a_listener, state.holds))

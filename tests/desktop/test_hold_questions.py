@@ -12,9 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backbreak import words
+from backbreak.core.holding import NOT_HOLDING
 from backbreak.core.ports import Answer, Hold
 from backbreak.core.settings import Holds
-from backbreak.core.state import NOT_HOLDING
 from backbreak.desktop.bus import Bus, NoBus
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.detector import Question
