@@ -20,9 +20,9 @@ demo: .venv/run.stamp $(CATALOGUES)  # show the main job on a virtual desktop; i
 	$(SYSTEM) run.txt desktop.txt
 	$(BIN)/python packaging/linux/demo.py build/demo
 
-test: .venv/test.stamp $(CATALOGUES)  # run all tests
+test: .venv/test.stamp $(CATALOGUES)  # run all tests, two at a time
 	$(SYSTEM) run.txt desktop.txt tests.txt $(if $(CI),sound.txt)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 golden: .venv/test.stamp $(CATALOGUES)  # paint the figure's golden pictures anew: look at them all
 	REFRESH_GOLDEN=1 $(BIN)/python -m pytest -q tests/ui/figure/test_golden.py
