@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Self
 
@@ -168,7 +169,16 @@ class VirtualDesktop:
             self._bus = None
         for process in reversed(self.running.copy()):
             self.end(process)
+        self._end_what_outlived_them()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _end_what_outlived_them(self) -> None:
+        """End what programs here have left running in the background: a speech server, for one."""
+        own = os.fsencode(f"XDG_RUNTIME_DIR={self.environment['XDG_RUNTIME_DIR']}")
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has ended meanwhile, or is none of ours
+                if own in (process / "environ").read_bytes().split(b"\0"):
+                    os.kill(int(process.name), signal.SIGKILL)
 
     def _panel_strip(self) -> Picture:
         return self.screen.picture(Rect(0, 0, self.size[0] - 2, PANEL_HEIGHT - 2))

@@ -36,6 +36,16 @@ def test_it_leaves_neither_programs_nor_folders_behind() -> None:
     assert not folder.exists()
 
 
+def test_it_ends_what_a_program_has_left_in_the_background(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    with VirtualDesktop(panel=False, notifications=None) as desktop:
+        desktop.start(["sh", "-c", f"setsid sleep 600 & echo $! > {note}"]).wait(10)
+        status = Path("/proc", note.read_text().strip(), "status")
+        assert "sleep" in status.read_text()
+
+    wait_until(lambda: not status.exists() or "State:\tZ" in status.read_text(), "the end of it")
+
+
 def test_a_program_sees_a_home_and_buses_of_its_own(tmp_path: Path) -> None:
     with VirtualDesktop(panel=False, notifications=None) as desktop:
         show = desktop.start(["sh", "-c", "echo $HOME $XDG_CONFIG_HOME $DBUS_SESSION_BUS_ADDRESS"])

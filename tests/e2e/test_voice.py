@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import array
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -44,7 +43,6 @@ class Room:
         runtime = Path(desktop.environment["XDG_RUNTIME_DIR"])
         wait_until((runtime / "pulse/native").exists, "a sound server")
         self._ears = os.open(self._pipe, os.O_RDONLY | os.O_NONBLOCK)
-        self._speech_server = runtime / "speech-dispatcher/pid/speech-dispatcher.pid"
         self._heard = 0
 
     def heard(self) -> int:
@@ -59,8 +57,6 @@ class Room:
 
     def close(self) -> None:
         os.close(self._ears)
-        if self._speech_server.exists():  # it was started for us, and outlives who started it
-            os.kill(int(self._speech_server.read_text()), signal.SIGKILL)
 
 
 @pytest.fixture
