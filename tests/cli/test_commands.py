@@ -124,6 +124,11 @@ def test_a_reader_that_leaves_costs_no_traceback(home: Home):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def _hear_ctrl_c() -> None:
+    """A shell lets what it runs in the background ignore Ctrl+C: the tests, and all that they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX's signals")
 def test_ctrl_c_ends_a_command_quietly(home: Home, program: Program):
     program.answer = b""
@@ -133,6 +138,7 @@ def test_ctrl_c_ends_a_command_quietly(home: Home, program: Program):
         env=home.full_environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_hear_ctrl_c,
     )
     program.wait_until_asked()
     running.send_signal(signal.SIGINT)
