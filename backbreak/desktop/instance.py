@@ -1,7 +1,7 @@
 """Does Backbreak run already? A lock tells, and a socket takes the commands of the second one.
 
 One JSON object a line: `{"command": "start", "arguments": {…}}` is answered by one line, `{"ok": true, …}` or
-`{"ok": false, "error": "one line"}`. docs/architecture.md has the commands.
+`{"ok": false, "error": "one line"}`. backbreak/remote.py carries them out.
 """
 
 from __future__ import annotations

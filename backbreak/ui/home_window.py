@@ -82,30 +82,34 @@ class HomeWindow(Window):
         self._lasted = Text(strong=True, centred=True)
         self._why = Text(pixels=theme.SMALL, role=theme.MUTED, centred=True)
         self._notice = HomeNotice()
-        self._notice.missed_requested.connect(self.missed_requested)
-        self._notice.missed_ignored.connect(self.missed_ignored)
-        self._notice.less_often_requested.connect(self.less_often_requested)
-        self._notice.off_requested.connect(self.off_requested)
-        self._notice.welcome_answered.connect(self.welcome_answered)
-        self._notice.pain_answered.connect(self.pain_answered)
-        self._notice.long_hold_ignored.connect(self.long_hold_ignored)
         self._chips = {kind: Chip(self._pictures.get(kind)) for kind in RHYTHMS}
-        for kind, chip in self._chips.items():
-            chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
         self._routine, self._posture, self._pause = Row(), Row(), Row()
         self._meeting = MeetingRow()
-        self._meeting.meeting_requested.connect(self.meeting_requested)
-        self._meeting.over_requested.connect(self.meeting_over_requested)
         self._routines: Mapping[str, str] = {}
         self._settings, self._quit = Button("", Look.PLAIN), Button("", Look.PLAIN)
         self._safety = Button("", Look.PLAIN)
+        self._refresh = QTimer(self, interval=_REFRESH_MS)
+        self._connect()
+        self._lay_out()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        notice, meeting = self._notice, self._meeting
+        notice.missed_requested.connect(self.missed_requested)
+        notice.missed_ignored.connect(self.missed_ignored)
+        notice.less_often_requested.connect(self.less_often_requested)
+        notice.off_requested.connect(self.off_requested)
+        notice.welcome_answered.connect(self.welcome_answered)
+        notice.pain_answered.connect(self.pain_answered)
+        notice.long_hold_ignored.connect(self.long_hold_ignored)
+        for kind, chip in self._chips.items():
+            chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
+        meeting.meeting_requested.connect(self.meeting_requested)
+        meeting.over_requested.connect(self.meeting_over_requested)
         self._safety.clicked.connect(self.safety_requested)
         self._settings.clicked.connect(self.settings_requested)
         self._quit.clicked.connect(self.quit_requested)
-        self._refresh = QTimer(self, interval=_REFRESH_MS)
         self._refresh.timeout.connect(self.stale)
-        self._lay_out()
-        self.retranslate()
 
     @property
     def is_fresh_kept(self) -> bool:
