@@ -99,6 +99,8 @@ def _why(situation: Situation, decision: Decision) -> Why:
     if isinstance(decision, Prompt):
         return Why(Reason.NOT_DUE)
     state, now, until = situation.state, situation.now, decision.until
+    if decision.reason is Reason.MEETING and state.meeting is not None:
+        until = state.meeting.ends(now)  # the clock may have been set since it was decided
     program = next((said.program for said in state.holds if said.name == decision.hold), "")
     return Why(
         decision.reason,
