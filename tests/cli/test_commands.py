@@ -124,6 +124,34 @@ def test_a_reader_that_leaves_costs_no_traceback(home: Home):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("command", ["get", "day"])
+def test_a_full_disk_behind_a_redirection_costs_one_line(home: Home, command: str):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "backbreak", command],
+            cwd=ROOT,
+            env=home.full_environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == b"What the command says cannot be written: the disk is full.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX's shell")
+def test_a_closed_channel_costs_nothing(home: Home):
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m backbreak get >&-', sys.executable],
+        cwd=ROOT,
+        env=home.full_environment,
+        stderr=subprocess.PIPE,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def _hear_ctrl_c() -> None:
     """A shell lets what it runs in the background ignore Ctrl+C: the tests, and all that they start."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
