@@ -70,7 +70,7 @@ class HomeWindow(Window):
         *,
         still: bool = False,
     ) -> None:
-        """`seated_change` and `seated_movement` stand for what is done where nobody can stand, or walk."""
+        """`seated_change` stands for sitting down, too; `seated_movement` for a walk of who only sits."""
         super().__init__(still=still)
         self._pictures = dict(pictures or {})
         self._seated_change, self._seated_movement = seated_change, seated_movement
@@ -118,10 +118,12 @@ class HomeWindow(Window):
 
     def show_status(self, status: Status, now: datetime, *, can_stand: bool = True) -> None:
         """Show `status` as it is at `now`. `can_stand` is false where the desk can't be raised."""
-        if can_stand is not self._can_stand:
-            picture = self._pictures.get(Kind.POSTURE) if can_stand else self._seated_change
+        before = self._status
+        if can_stand is not self._can_stand or before is None or before.standing is not status.standing:
+            is_rising = can_stand and not status.standing
+            picture = self._pictures.get(Kind.POSTURE) if is_rising else self._seated_change
             self._chips[Kind.POSTURE].show_picture(picture)
-        if self._status is None or self._status.seated_only is not status.seated_only:
+        if before is None or before.seated_only is not status.seated_only:
             moving = self._seated_movement if status.seated_only else self._pictures.get(Kind.WALK)
             self._chips[Kind.WALK].show_picture(moving)
         self._status, self._now, self._can_stand = status, now, can_stand

@@ -223,6 +223,28 @@ def test_where_nobody_can_stand_the_chip_shows_nobody_standing(
     assert set(drawn) == {"in the chair"}
 
 
+def test_who_stands_is_shown_somebody_in_the_chair_to_sit_down(
+    qtbot: QtBot, status: MakeStatus, now: datetime
+) -> None:
+    drawn: list[str] = []
+    home = HomeWindow(
+        {Kind.POSTURE: lambda _painter, _place: drawn.append("standing")},
+        lambda _painter, _place: drawn.append("in the chair"),
+        still=True,
+    )
+    qtbot.addWidget(home)
+    home.show_status(status(standing=True), now)
+    home.open()
+    home.grab()
+    assert set(drawn) == {"in the chair"}
+    drawn.clear()
+
+    home.show_status(status(standing=False), now)
+    home.grab()
+
+    assert set(drawn) == {"standing"}
+
+
 def test_where_nobody_can_stand_it_asks_for_another_position(
     home: HomeWindow, status: MakeStatus, now: datetime
 ) -> None:
