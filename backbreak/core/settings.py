@@ -153,7 +153,7 @@ class Person:
     """What suits the person."""
 
     moves: str = choice(
-        "all", "I exercise", {"all": "seated and standing", "seated": "seated only, also in a wheelchair"}
+        "all", "Standing and walking", {"all": "yes", "seated": "seated only, also in a wheelchair"}
     )
     spare: tuple[str, ...] = some(
         "What to spare",

@@ -22,8 +22,8 @@ from backbreak.words import N_, _
 _WIDE = 520
 _EDGE = 24  # of the window
 _QUESTIONS = {
+    "person.moves": N_("Can you stand and walk?"),
     "place.standing_desk": N_("Do you have a sit-stand desk?"),
-    "person.moves": N_("How do you exercise?"),
     "place.where": N_("Where do you exercise?"),
 }
 _SPARE = "person.spare"

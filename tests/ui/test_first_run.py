@@ -78,7 +78,7 @@ def test_it_answers_once(window: FirstRun, answers: list[dict[str, object]]) -> 
 
 
 def test_who_only_sits_is_not_asked_where(window: FirstRun, qtbot: QtBot) -> None:
-    qtbot.keyClick(box(window, "How do you exercise?"), Qt.Key.Key_Down)
+    qtbot.keyClick(box(window, "Can you stand and walk?"), Qt.Key.Key_Down)
 
     assert not box(window, "Where do you exercise?").isEnabled()
     assert not switch(window, "Do you have a sit-stand desk?").isEnabled()
