@@ -116,7 +116,7 @@ def test_an_older_tray_that_comes_later_gets_the_icon(desktop: VirtualDesktop) -
 
     trayer.start()
 
-    is_shown(backbreak, trayer, timeout=30)
+    is_shown(backbreak, trayer, timeout=60)  # Qt looks for one every 15 seconds
 
 
 ICON_SIGNALS = ("org.kde.StatusNotifierItem", "com.canonical.dbusmenu")
@@ -175,7 +175,7 @@ def test_without_a_tray_the_first_start_says_how_to_open_the_window_and_later_on
     backbreak = RunningBackbreak(desktop, pace=1, settings=None)
     desktop.screen.wait_for_window("^Welcome to Backbreak$", pid=backbreak.process.pid)
     desktop.screen.key("Escape")
-    home = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid, timeout=30)
+    home = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid, timeout=60)
     desktop.screen.xdotool("windowclose", home)
     backbreak.command("quit")
     assert backbreak.process.wait(10) == 0
