@@ -64,6 +64,7 @@ class Coach(QObject):
         view.buttons.previous_clicked.connect(lambda: self.move(Player.previous))
         view.buttons.next_clicked.connect(lambda: self.move(Player.next))
         self.reading.variant_wanted.connect(self._exchange)
+        view.details_toggled.connect(self._wait_for_reader)
 
     # -- where it is
 
@@ -227,6 +228,12 @@ class Coach(QObject):
         self.reading.close()
         self._player.play()
         self.retranslate()
+
+    def _wait_for_reader(self, reads: bool) -> None:
+        """Who reads more about the exercise before it begins says when they are ready."""
+        if reads and self.is_before:
+            self._begins_at = None
+            self._write_buttons()
 
     def _set_speed(self, speed: float) -> None:
         if self._player is not None:

@@ -92,6 +92,19 @@ def test_a_list_that_nobody_sees_does_not_begin_the_exercise(
     assert "Begin" in going.buttons
 
 
+def test_who_reads_more_about_the_exercise_first_is_not_hurried(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened(needs=needs_of({"chair"}))
+
+    going.press(qtbot, Qt.Key.Key_D)
+    going.pass_time(30.0)
+    qtbot.wait(150)
+
+    assert "Step by step" in going.texts
+    assert "Begin" in going.buttons
+
+
 def test_more_about_an_exercise_opens_by_a_key_and_goes_with_escape(
     opened: Callable[..., Opened], qtbot: QtBot
 ) -> None:
