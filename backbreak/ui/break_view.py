@@ -21,7 +21,7 @@ from backbreak.ui.symbols import SymbolButton
 from backbreak.ui.text import Text
 from backbreak.words import _
 
-_STAGE_LOW = 120
+STAGE_LOW = 120
 _INSET = 13
 _EDGE = 20  # of the window
 _BELOW = 10  # the stage, and what there is to read
@@ -36,7 +36,7 @@ class BreakView(QWidget):
     def __init__(self, stage: QWidget) -> None:
         super().__init__()
         self._stage = stage
-        stage.setMinimumHeight(_STAGE_LOW)
+        stage.setMinimumHeight(STAGE_LOW)
         stage.installEventFilter(self)
         self._breath = BreathRing(stage)
         self._corner: Corner = "right"

@@ -13,7 +13,7 @@ from backbreak.core.session import Session
 from backbreak.session_words import spoken
 from backbreak.ui import theme
 from backbreak.ui.break_plan import Plan
-from backbreak.ui.break_view import BreakView
+from backbreak.ui.break_view import STAGE_LOW, BreakView
 from backbreak.ui.coach import Coach
 from backbreak.ui.deaf import DeafAtFirst
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
@@ -285,7 +285,8 @@ class BreakWindow(Window):
         """Small beside the work; wider where the words need it, or where the screen is low."""
         area, size = work_area(), QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
         least = self._view.arrange(size.width(), beside=False)
-        if least.height() > fitted(least, area).height():
+        seen = QSize(0, least.height() + theme.scaled(STAGE_LOW) - STAGE_LOW)  # beside large words
+        if seen.height() > fitted(seen, area).height():
             size = QSize(fitted(QSize(theme.scaled(_BROAD), 0), area).width(), 0)
             least = self._view.arrange(size.width(), beside=True)
             if least.height() > fitted(least, area).height():

@@ -22,7 +22,6 @@ FIRST_MS, AGAIN_MS = 150.0, 60.0  # of processor time
 GROWTH_MB = 2.0  # of anonymous memory, from the first break to the tenth
 A_WHILE = 130  # seconds: a prompt is to come in a quarter of an hour
 STANDS_S, RESTS_S = 3, 2
-EXERCISE = "lateral_glide"
 
 
 def main() -> int:
@@ -33,7 +32,7 @@ def main() -> int:
         settings = ONLY_STRETCHES + '[appearance]\ntheme = "light"\n'
         backbreak = RunningBackbreak(desktop, pace=1, settings=settings)  # compiles what is imported
         backbreak.wait_until_reachable()
-        backbreak.command("start", EXERCISE)
+        backbreak.command("start")
         time.sleep(STANDS_S)
         backbreak.command("quit")
         backbreak.process.wait(10)
@@ -48,8 +47,10 @@ def main() -> int:
 
 def _breaks(backbreak: RunningBackbreak) -> tuple[list[float], list[float]]:
     costs, weights = [], []
+    named: list[str] = []
     for number in range(11):
-        costs.append(first_frame(backbreak, *([EXERCISE] if number else [])))  # first, what comes next
+        costs.append(first_frame(backbreak, *named))  # what comes next, and then the same again
+        named = named or [backbreak.history()[-1]["exercise"]]
         time.sleep(STANDS_S)
         backbreak.command("stop")
         time.sleep(RESTS_S)

@@ -121,6 +121,13 @@ def test_the_buttons_are_in_sight_on_the_smallest_screen_with_large_text(
     assert errand in going.texts or kind is Kind.STRETCH
 
 
+@pytest.mark.usefixtures("large_text", "small_screen")
+def test_large_words_leave_the_figure_its_size_on_the_smallest_screen(opened: Callable[..., Opened]) -> None:
+    going = opened(Kind.WALK, "Walk to a colleague")
+
+    assert going.stage.height() > 200
+
+
 @pytest.mark.usefixtures("large_text", "danish", "small_screen")
 def test_they_stay_in_sight_when_the_list_of_needs_gives_way_to_the_exercise(
     opened: Callable[..., Opened], qtbot: QtBot
