@@ -284,13 +284,13 @@ class BreakWindow(Window):
     def wanted_size(self) -> QSize:
         """Small beside the work; wider where the words need it, or where the screen is low."""
         area, size = work_area(), QSize(theme.scaled(_SIZE.width()), theme.scaled(_SIZE.height()))
+        larger = theme.scaled(STAGE_LOW) - STAGE_LOW  # the figure, beside larger words
         least = self._view.arrange(size.width(), beside=False)
-        seen = QSize(0, least.height() + theme.scaled(STAGE_LOW) - STAGE_LOW)  # beside large words
-        if seen.height() > fitted(seen, area).height():
+        if least.height() + larger > fitted(QSize(0, 10_000), area).height():
             size = QSize(fitted(QSize(theme.scaled(_BROAD), 0), area).width(), 0)
             least = self._view.arrange(size.width(), beside=True)
+            size.setHeight(least.height() + larger)
             if least.height() > fitted(least, area).height():
-                size.setHeight(least.height())
                 least = self._view.yield_words()
         return size.expandedTo(least)
 

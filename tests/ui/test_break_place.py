@@ -123,7 +123,8 @@ def test_the_buttons_are_in_sight_on_the_smallest_screen_with_large_text(
 
 @pytest.mark.usefixtures("large_text", "small_screen")
 def test_large_words_leave_the_figure_its_size_on_the_smallest_screen(opened: Callable[..., Opened]) -> None:
-    going = opened(Kind.WALK, "Walk to a colleague")
+    going = opened(Kind.WALK, "Walk to a colleague instead of writing")
+    QApplication.processEvents()
 
     assert going.stage.height() > 200
 
