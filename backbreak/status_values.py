@@ -8,16 +8,18 @@ from typing import Any
 from backbreak.core.status import OpenBreak, Status
 from backbreak.phrases import next_text, why_text
 from backbreak.time_words import moment
+from backbreak.words import language
 
 
 def status_values(status: Status, now: datetime) -> dict[str, Any]:
     """A status as `status --json` prints it (the form is stable), with its sentences for a reader.
 
-    `why` and `next_text` are in the person's language; `reason` is the stable name of `why`.
+    `why` and `next_text` are in the `language` that the program speaks; `reason` is the stable name of `why`.
     """
     upcoming = status.next
     at = upcoming.at.isoformat("T", "seconds") if upcoming else ""
     return {
+        "language": language(),
         "state": status.state.value,
         "why": why_text(status.why, now),
         "reason": status.why.reason.value,

@@ -136,6 +136,7 @@ def test_the_status_has_its_stable_form(office: Office) -> None:
     data = office.desk and office.say("status")["data"]
 
     assert data["state"] == "waiting"
+    assert data["language"] == "en"
     assert data["next"] == {"kind": "stretch", "at": "2026-11-23T09:30:00+00:00"}
     assert data["rhythms"]["walk"] == {"on": True, "desk_minutes": 0.0, "interval_minutes": 60}
     assert data["present"] is True

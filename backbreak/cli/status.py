@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from backbreak import words
 from backbreak.cli import client
 from backbreak.cli.for_programs import add_json, print_json
 from backbreak.words import _
@@ -27,7 +28,9 @@ def run(options: Namespace) -> int:
 
 
 def text_of(data: dict[str, Any]) -> str:
-    """The status as a person reads it."""
+    """The status as a person reads it, in the language in which the program has told of it."""
+    if said_in := data.get("language"):
+        words.use(str(said_in))
     lines = [str(data.get("next_text") or ""), str(data.get("why") or "")]
     return "\n".join((*filter(None, lines), "", _rhythms(data) + _person(data)))
 
@@ -60,4 +63,6 @@ def _person(data: dict[str, Any]) -> str:
         posture = standing_text(since) if stands else sitting_text(since)
     else:
         posture = _("You are standing.") if stands else _("You are sitting.")
+    if data.get("state") == "break":
+        return f"{posture}\n"  # where they are meanwhile is nobody's business
     return f"{posture}\n{presence_text(data.get('present'))}.\n"

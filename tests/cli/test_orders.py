@@ -109,6 +109,21 @@ def test_status_for_people_in_danish(home: Home, program: Program):
     )
 
 
+def test_the_status_is_in_one_language_that_of_the_program(home: Home, program: Program):
+    program.answer = reply(**STATUS | {"language": "da", "next_text": "Næste: gåpause", "why": "Frokost"})
+
+    said = home.run("status", LANG="C.UTF-8").out
+
+    assert "Næste: gåpause\nFrokost\n\nStrækpause " in said
+    assert said.endswith("Du er ved skrivebordet.\n")
+
+
+def test_in_a_break_nobody_is_told_that_they_are_away(home: Home, program: Program):
+    program.answer = reply(**STATUS | {"state": "break", "present": False})
+
+    assert home.run("status").out.endswith("You have been sitting for 33 minutes.\n")
+
+
 @pytest.mark.parametrize(
     ("posture", "line"), [("sitting", "You are sitting."), ("standing", "You are standing.")]
 )
