@@ -48,9 +48,7 @@ def run(options: Namespace) -> int:
 
         client.ask("routines")
         return 0
-    assets = paths.assets()
-    exercises = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()]).exercises
-    repertoire = Repertoire(lambda: exercises, lambda problem: sys.stderr.write(f"{problem}\n"))
+    exercises, repertoire = _loaded()
     routines = _chosen(repertoire.routines(), options.id)
     routines.sort(key=lambda routine: length_seconds(routine, exercises))
     if options.json:
@@ -61,6 +59,18 @@ def run(options: Namespace) -> int:
     else:
         sys.stdout.write(table([_row(routine, exercises) for routine in routines]))
     return 0
+
+
+def must_be_there(id_: str) -> None:
+    """Raises FailureError where there is no routine of this id."""
+    _exercises, repertoire = _loaded()
+    _chosen(repertoire.routines(), id_)
+
+
+def _loaded() -> tuple[Exercises, Repertoire]:
+    assets = paths.assets()
+    exercises = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()]).exercises
+    return exercises, Repertoire(lambda: exercises, lambda problem: sys.stderr.write(f"{problem}\n"))
 
 
 def _chosen(routines: Sequence[Routine], id_: str | None) -> list[Routine]:

@@ -64,6 +64,10 @@ def _set(options: Namespace) -> int:
     except values.InvalidError as error:
         wrong = _("{value} is not valid.").format(value=values.shown(text))
         raise FailureError(f"{key}: {wrong} {error}") from None
+    if values.setting(key).option.form == "routine":
+        from backbreak.cli import routines  # it reads all of them, for this setting only
+
+        routines.must_be_there(str(value_of(settings, key)))
     try:
         settings_file.save(paths.settings_file(), settings)
     except settings_file.NotSavedError as error:

@@ -59,6 +59,15 @@ def test_what_cannot_be_set_is_answered_in_one_line(home: Home, arguments: tuple
     assert not home.settings_file.exists()
 
 
+def test_a_routine_that_is_not_there_cannot_be_chosen(home: Home):
+    ended = home.run("set", "programme.routine", "nope")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("There is no routine 'nope'. There are: daily_back, ")
+    assert not home.settings_file.exists()
+    assert home.run("set", "programme.routine", "gentle_day").code == 0
+
+
 def test_a_fault_in_the_file_is_said_and_the_rest_is_shown(home: Home):
     home.write_settings("[walk]\ninterval_minutes = 900\nlength_minutes = 3\n")
     ended = home.run("get", "walk.length_minutes")
