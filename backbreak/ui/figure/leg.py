@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backbreak.body.skeleton import SIDES
 from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.lump import along, lumps, sided
 from backbreak.ui.figure.part import Model, Part, smooth
@@ -50,6 +51,7 @@ SOLE = sided(
 )
 
 _FROM_BELOW = -0.45  # turned away more than this, the trunk is seen from the seat's side
+_STRAIGHT = 0.20  # so much more where the hips are straight
 _SLIM = (0.78, 0.80, 0.86, 0.94, 1.0)  # of a thigh that points to the eye, from the hip to the knee
 Thigh = tuple[list[Blob], list[Blob]]
 """A thigh as it is seen, and its seams."""
@@ -64,10 +66,14 @@ def hip_bend(model: Model, side: str) -> float:
 
 
 def seat_is_before(model: Model) -> bool:
-    """Tell whether the pelvis is seen so much from below that the seat is before the hem of the shirt."""
+    """Tell whether the pelvis is seen so much from below that the seat is before the hem of the shirt.
+
+    Where the hips are straight, the shirt hangs over them for longer.
+    """
     toward = model.lens.toward(model.placed.positions["pelvis"])
     up = sum(model.placed.rotations["pelvis"][k][1] * toward[k] for k in range(3))
-    return up < _FROM_BELOW
+    bend = max(hip_bend(model, side) for side in SIDES)
+    return up < _FROM_BELOW - _STRAIGHT * smooth((0.35 - bend) / 0.3)
 
 
 def thigh_and_seams(model: Model, side: str) -> Thigh:

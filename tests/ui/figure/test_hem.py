@@ -8,12 +8,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from backbreak import paths
-from backbreak.body.camera import View
+from backbreak.body.camera import VIEWS, View
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, blend, reach
 from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import LIGHT
+from backbreak.ui.figure.leg import seat_is_before
 from backbreak.ui.figure.part import Model
 from backbreak.ui.figure.performance import Performance
 from backbreak.ui.figure.person import person
@@ -65,3 +66,16 @@ def test_no_edge_parts_a_shoulder_from_the_chest_before_it(qapp: QApplication) -
         points = (lens.point((x + out * 0.002, y, z)) for x, y, z in along)
 
         assert {image.pixelColor(round(x), round(y)).name() for x, y, _ in points} == {LIGHT.shirt}
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "best"])
+@pytest.mark.parametrize("name", ["bridge", "knee_to_chest", "supine_rotation"])
+def test_the_shirt_does_not_slip_into_the_trousers_and_out_again(
+    qapp: QApplication, name: str, view: str
+) -> None:
+    exercise = SHIPPED[name]
+    done = Performance(exercise, "left" if exercise.sides == "both" else "none", 1, VIEWS.get(view))
+    lens = done.scene(QSizeF(600, 600), LIGHT).lens
+    bodies = (done.body(done.motion.seconds * share / 40) for share in range(41))
+
+    assert len({seat_is_before(Model(body, lens, LIGHT)) for body in bodies}) == 1
