@@ -191,6 +191,7 @@ class RoutineEditor(QWidget):
         self._save.clicked.connect(self.save)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self.save)
         self._discard.clicked.connect(self.left)
+        self._name.returnPressed.connect(self.save)
         self._name.textEdited.connect(lambda _text: self._follow())
         self._steps.changed.connect(self._follow)
         self._rest.changed.connect(lambda _seconds: self._follow())

@@ -268,6 +268,16 @@ def test_ctrl_s_saves(page: Page) -> None:
         page.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_a_routine_is_renamed_with_the_enter_key(page: Page) -> None:
+    page.choose(0, "Rename…")
+    page.write_name("My mornings")
+
+    with page.qtbot.waitSignal(page.window.saved) as saved:
+        page.press(Qt.Key.Key_Return)
+
+    assert saved.args[0].name["en"] == "My mornings"
+
+
 def test_esc_loses_no_change(page: Page) -> None:
     page.click("Change…")
     page.row("two").up.click()
