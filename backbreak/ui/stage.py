@@ -44,6 +44,7 @@ class Stage(QWidget):
         self._still = still
         self._shows_muscles = False
         self._is_paused = False  # after a pause, not before it is first played
+        self._is_over = False
         self._clock = QElapsedTimer()  # valid while it plays
         self._before = 0.0  # seconds that had passed when the clock was last started
         self._leader: Callable[[], float] | None = None
@@ -62,6 +63,7 @@ class Stage(QWidget):
     def show_exercise(self, exercise: Exercise, side: Side = "left", repetitions: int | None = None) -> None:
         """Show an exercise from its start, on one side; without `repetitions` it goes on without end."""
         self._performance = Performance(exercise, side, repetitions, muscles=self._shows_muscles)
+        self._is_over = False
         self._before = 0.0
         if self._clock.isValid():
             self._clock.restart()
@@ -77,14 +79,14 @@ class Stage(QWidget):
         """Let the movement go on from where it is."""
         if not self._clock.isValid():
             self._clock.start()
-        self._is_paused = False
+        self._is_paused = self._is_over = False
         self._set_timer()
         self.update()
 
     def pause(self) -> None:
         """Let the movement stand still."""
         self._before = self.elapsed
-        self._is_paused = True
+        self._is_paused, self._is_over = True, False
         self._clock.invalidate()
         self._set_timer()
         self.update()
@@ -92,7 +94,7 @@ class Stage(QWidget):
     def stop(self) -> None:
         """Let the movement stand still for good: it goes nowhere from here."""
         self.pause()
-        self._is_paused = False
+        self._is_paused, self._is_over = False, True
 
     def seek(self, seconds: float) -> None:
         """Show the movement `seconds` after its start, and go on from there if it plays."""
@@ -195,7 +197,7 @@ class Stage(QWidget):
         painter.drawPixmap(0, 0, self._background)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._drawn = self._performance.paint(
-            painter, scene, self.elapsed, still=self._still, ahead=self._is_paused
+            painter, scene, self.elapsed, still=self._still and not self._is_over, ahead=self._is_paused
         )
         painter.end()
 

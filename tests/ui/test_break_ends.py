@@ -30,10 +30,12 @@ def test_when_all_repetitions_are_done_the_break_is_finished(
     assert len(going.heard) == 1
 
 
+@pytest.mark.parametrize("still", [False, True], ids=["moving", "less motion"])
 def test_when_all_is_done_the_figure_points_nowhere_any_more(
-    opened: Callable[..., Opened], qtbot: QtBot
+    opened: Callable[..., Opened], qtbot: QtBot, still: bool
 ) -> None:
     going = opened(times=5)
+    going.window.follow_motion(still=still)
     going.move_on(5 * REPETITION)
     qtbot.waitUntil(lambda: going.heard != [])
     done = going.stage.grab().toImage()
