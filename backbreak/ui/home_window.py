@@ -211,7 +211,7 @@ class HomeWindow(Window):
     def wanted_size(self) -> QSize:
         """All of it, or at least what is needed most."""
         wide = max(theme.scaled(_SIZE.width()), self._body.minimumSizeHint().width())
-        return QSize(wide, max(theme.scaled(_SIZE.height()), self._high(wide)))
+        return QSize(wide, self._as_high_as(self._high(wide)))
 
     def _high(self, wide: int = 0) -> int:
         """The height that everything takes in this width, or in the present one."""
@@ -220,10 +220,18 @@ class HomeWindow(Window):
         return layout.totalHeightForWidth(wide or self.width())
 
     def _grow(self) -> None:
-        """Give more words more room; a window that the person has made smaller stays so otherwise."""
+        """Give more words more room, and take it back; a window that the person has resized stays so."""
+        if self.isVisible():
+            self._settle()
         before, self._needed = self._needed, self._high()
         if self.isVisible() and self._needed > before:
             self.grow()
+        elif self.isVisible() and self._needed < before and self.height() == self._as_high_as(before):
+            self.resize(self.width(), self._as_high_as(self._needed))
+
+    @staticmethod
+    def _as_high_as(needed: int) -> int:
+        return max(theme.scaled(_SIZE.height()), needed)
 
     def _fill_ring(self, status: Status, now: datetime) -> None:
         big, small = ring_words(status, now, can_stand=self._can_stand)

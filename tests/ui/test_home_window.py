@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.facts import Kind
@@ -221,6 +221,21 @@ def test_where_nobody_can_stand_the_chip_shows_nobody_standing(
     home.grab()
 
     assert set(drawn) == {"in the chair"}
+
+
+def test_what_has_been_answered_leaves_no_gap(home: HomeWindow, status: MakeStatus, now: datetime) -> None:
+    home.show_status(status(), now)
+    home.open()
+    QApplication.processEvents()
+    before = home.height()
+    home.show_status(status(missed=Kind.WALK), now)
+    QApplication.processEvents()
+    assert home.height() > before
+
+    home.show_status(status(), now)
+    QApplication.processEvents()
+
+    assert home.height() == before
 
 
 def test_who_stands_is_shown_somebody_in_the_chair_to_sit_down(
