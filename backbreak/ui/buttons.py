@@ -90,8 +90,8 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The text is never cut."""
         if self.hasHeightForWidth():
-            longest = max(self.text().split(), key=len, default="")
-            return self.size_for(longest)
+            advance = QFontMetrics(self.font()).horizontalAdvance
+            return self.size_for(max(self.text().split(), key=advance, default=""))
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
