@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 import sys
 import time
 
@@ -20,26 +21,40 @@ pytestmark = [
     pytest.mark.skipif(find_program("Xvfb") is None, reason="there is no Xvfb"),
 ]
 
-UNPREPARED = 2.5
-"""So many times as much as a later one a first break takes at least whose window has to be made yet."""
+UNPREPARED = 3.0
+"""So many times as much as later ones a first break takes at least whose window has to be made yet."""
+
+TRIES = 3  # the machine may have had something else to do
+
+
+def cost_of_the_first(backbreak: RunningBackbreak) -> float:
+    """How many times as much as a later break the first one takes that is begun from the home window."""
+    desktop = backbreak.desktop
+    desktop.start([str(PROGRAM)]).wait(20)
+    desktop.screen.wait_for_window(pid=backbreak.process.pid)
+    time.sleep(3)  # somebody looks at it
+    costs = []
+    for _break in range(4):
+        costs.append(first_frame(backbreak))
+        backbreak.wait_for_state("break")
+        backbreak.command("stop")
+        backbreak.wait_until(lambda: len(backbreak.windows()) == 1, "a break window that has gone")
+    return costs[0] / statistics.median(costs[1:])
 
 
 def test_the_first_break_begun_from_the_home_window_was_prepared() -> None:
-    """With no prompt before it; unprepared, it would take five times as much as a later one."""
+    """With no prompt before it; unprepared, it takes four to six times as much as a later one."""
     settings = ONLY_STRETCHES.replace("= 15", "= 90") + '[appearance]\ntheme = "light"\n'
+    ratios: list[float] = []
     with VirtualDesktop(notifications=None) as desktop:
         backbreak = RunningBackbreak(desktop, pace=1, settings=settings)
-        backbreak.wait_until_reachable()
-        desktop.start([str(PROGRAM)]).wait(20)
-        desktop.screen.wait_for_window(pid=backbreak.process.pid)
-        time.sleep(3)  # somebody looks at it
-
-        costs = []
-        for _break in range(3):
-            costs.append(first_frame(backbreak))
-            backbreak.wait_for_state("break")
-            backbreak.command("stop")
-            backbreak.wait_until(lambda: len(backbreak.windows()) == 1, "a break window that has gone")
-
-        assert costs[0] < UNPREPARED * min(costs[1:]), costs
+        while len(ratios) < TRIES and not any(ratio < UNPREPARED for ratio in ratios):
+            if ratios:
+                backbreak.restart()
+            backbreak.wait_until_reachable()
+            ratios.append(cost_of_the_first(backbreak))
+            backbreak.command("quit")
+            assert backbreak.process.wait(10) == 0
         assert backbreak.output() == ""
+
+    assert min(ratios) < UNPREPARED, ratios
