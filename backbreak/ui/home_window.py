@@ -32,6 +32,7 @@ _REFRESH_MS = 15_000
 _TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED)
 _EDGE = 24  # of the window
 _SIZE = QSize(400, 488)
+_GAP = 40  # so much room too much is a gap; for one line that comes and goes the window keeps its size
 
 
 class HomeWindow(Window):
@@ -221,13 +222,18 @@ class HomeWindow(Window):
 
     def _grow(self) -> None:
         """Give more words more room, and take it back; a window that the person has resized stays so."""
-        if self.isVisible():
-            self._settle()
-        before, self._needed = self._needed, self._high()
-        if self.isVisible() and self._needed > before:
+        if not self.isVisible():
+            self._needed = self._high()
+            return
+        self._settle()
+        before, needed = self._needed, self._high()
+        if 0 <= before - needed <= theme.scaled(_GAP):
+            return
+        self._needed = needed
+        if needed > before:
             self.grow()
-        elif self.isVisible() and self._needed < before and self.height() == self._as_high_as(before):
-            self.resize(self.width(), self._as_high_as(self._needed))
+        elif self.height() == self._as_high_as(before):
+            self.resize(self.width(), self._as_high_as(needed))
 
     @staticmethod
     def _as_high_as(needed: int) -> int:
