@@ -74,7 +74,7 @@ def _form_error(message: str, base: Path, known: Iterable[str]) -> FormError:
     if field := re.search(r"missing required field `(\w+)`", text):
         return FormError((*path, field[1]), _("This key is missing."))
     if field := re.search(r"unknown field `(.+)`", text):
-        return FormError((*path, field[1]), _("There is no such key.") + near(field[1], known))
+        return FormError((*path, field[1]), _no_such_key(field[1], known))
     return FormError(path, _reason(text))
 
 
@@ -96,6 +96,13 @@ def _longer(at_least: bool, n: int) -> str:
     if at_least:
         return _("This is empty.")
     return _("This is too long: at most {n}.").format(n=n)
+
+
+def _no_such_key(key: str, known: Iterable[str]) -> str:
+    """What to say of a key that its table doesn't have; another table may."""
+    if key in known:
+        return _("This key belongs in another table.")
+    return _("There is no such key.") + near(key, known)
 
 
 def _path(text: str) -> Path:

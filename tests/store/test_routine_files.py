@@ -185,6 +185,7 @@ def test_a_file_says_all_there_is_to_say(folder: Path) -> None:
         ("seconds = 30", "seconds = 3", 12, "steps[2].seconds", "Choose at least 5."),
         ("seconds = 30", "seconds = 3000", 12, "steps[2].seconds", "Choose at most 600."),
         ("sets = 2", "sets = 11", 13, "steps[2].sets", "Choose at most 10."),
+        ("sets = 2", "rest_seconds = 20", 13, "steps[2].rest_seconds", "This key belongs in another table."),
         ("sets = 2", "set = 2", 13, "steps[2].set", "There is no such key. Did you mean sets?"),
         (
             "sets = 2",
