@@ -41,7 +41,7 @@ def test_it_ends_what_a_program_has_left_in_the_background(tmp_path: Path) -> No
     with VirtualDesktop(panel=False, notifications=None) as desktop:
         desktop.start(["sh", "-c", f"setsid sleep 600 & echo $! > {note}"]).wait(10)
         status = Path("/proc", note.read_text().strip(), "status")
-        assert "sleep" in status.read_text()
+        wait_until(lambda: "sleep" in status.read_text(), "a program in the background")
 
     wait_until(lambda: not status.exists() or "State:\tZ" in status.read_text(), "the end of it")
 
