@@ -32,6 +32,7 @@ NotificationServer = Literal["xfce", "dunst"]
 NOTIFICATIONS = "org.freedesktop.Notifications"
 TRAY = "org.kde.StatusNotifierWatcher"
 PLAIN_PART = (100, PANEL_HEIGHT // 2)  # of the panel, far from its icons
+NARROWEST_ICON = 8  # pixels; a panel that lays itself out shows a line at its edge for a moment
 DARKEST_PANEL = 200  # the root behind it is darker in each channel
 
 
