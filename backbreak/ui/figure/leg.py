@@ -7,6 +7,7 @@ from backbreak.ui.figure.hull import Blob, chain_path
 from backbreak.ui.figure.lump import along, lumps, sided
 from backbreak.ui.figure.part import Model, Part, smooth
 
+BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.016, -0.016), 0.0470)))
 THIGH = sided(
     (
         *along("hip", "thigh", (-0.020, -0.002, 0.0490), (-0.080, 0.000, 0.0480), (-0.140, 0.003, 0.0435)),
@@ -134,11 +135,17 @@ def _under_the_hem(model: Model, side: str) -> float:
 
     One that points to the eye is before the shirt, and one that is drawn up to the chest beside it.
     """
-    pelvis, thigh = (model.placed.rotations[name] for name in ("pelvis", f"{side}_thigh"))
+    thigh = model.placed.rotations[f"{side}_thigh"]
     toward = model.lens.toward(model.placed.positions[f"{side}_hip"])
-    straight = sum(pelvis[k][1] * thigh[k][1] for k in range(3))
     end_on = abs(sum(thigh[k][1] * toward[k] for k in range(3)))
-    return smooth((straight + 0.65) / 0.3) * smooth((0.65 - end_on) / 0.35)
+    return (1.0 - _drawn_up(model, side)) * smooth((0.65 - end_on) / 0.35)
+
+
+def _drawn_up(model: Model, side: str) -> float:
+    """Return how far a thigh is drawn up to the chest, from 0 to 1: it then lies on the shirt."""
+    pelvis, thigh = (model.placed.rotations[name] for name in ("pelvis", f"{side}_thigh"))
+    straight = sum(pelvis[k][1] * thigh[k][1] for k in range(3))
+    return smooth((-0.35 - straight) / 0.3)
 
 
 def leg(model: Model, side: str, far: float, seen: Thigh) -> list[Part]:
@@ -152,10 +159,22 @@ def leg(model: Model, side: str, far: float, seen: Thigh) -> list[Part]:
     end_on = _knee_end_on(model, side)
     below, above = _drawn_in(seams[1], thigh[-1], end_on), _drawn_in(seams[0], shank[0], end_on)
     into_trunk = thigh[0] if seat_is_before(model) else _part_way(thigh[1], into_seat, _reach(model, side))
-    upper.flesh([thigh[1:]], trousers, [[into_trunk, thigh[1]], [thigh[-1], below]])
+    root, into_root = _up_to_the_seat(model, side, thigh, far)
+    upper.flesh([root + thigh[1:]], trousers, [*into_root, [into_trunk, thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
     lower.flesh([shank], model.surface("trousers", min(far + _BELOW * end_on, 1.0)), [[above, shank[0]]])
     return [upper, lower, _foot(model, side, far)]
+
+
+def _up_to_the_seat(
+    model: Model, side: str, thigh: list[Blob], far: float
+) -> tuple[list[Blob], list[list[Blob]]]:
+    """Return what more is seen of a near thigh that is drawn up, and the seam from there into the seat."""
+    share = smooth((_drawn_up(model, side) - 0.15) / 0.25) * (1.0 - far)  # soon whole: a part looks cut off
+    if share == 0.0:
+        return [], []
+    root = _part_way(thigh[1], thigh[0], share)
+    return [root], [[_part_way(thigh[1], model.see(BUTTOCK[side])[0], share), root]]
 
 
 def _knee_end_on(model: Model, side: str) -> float:

@@ -6,7 +6,7 @@ from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn, turn_back
 from backbreak.ui.figure.breath import step, swollen
 from backbreak.ui.figure.hull import Blob, chain_path
-from backbreak.ui.figure.leg import THIGH, Thigh, hip_bend, seat_is_before
+from backbreak.ui.figure.leg import BUTTOCK, THIGH, Thigh, hip_bend, seat_is_before
 from backbreak.ui.figure.lump import Chain, Lump, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part
 
@@ -16,7 +16,6 @@ PELVIS: Chain = lumps(
     ((0.0, -0.008, -0.004), (0.0930, 0.046, 0.060)),
     ((0.0, 0.040, -0.002), (0.0840, 0.030, 0.057)),
 )
-BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.016, -0.016), 0.0470)))
 _HEM_SIZE: Vec = (0.0965, 0.008, 0.0650)
 _HEM_LOW = -0.010
 _HEM_RISES = 0.022  # from standing to sitting, when it comes to lie on the lap

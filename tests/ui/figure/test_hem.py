@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from backbreak import paths
 from backbreak.body.camera import VIEWS, View
+from backbreak.body.phase import Side
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, blend, reach
 from backbreak.store.exercise_files import load_exercises
@@ -43,6 +44,33 @@ def test_seen_from_the_side_the_shirt_covers_the_upper_end_of_the_near_thigh(
     near = (-at[0], *at[1:])  # the right side, which is nearer in all of them
     x, y, _ = scene.lens.point(reach(body.positions["pelvis"], body.rotations["pelvis"], near))
     assert abs(image.pixelColor(round(x), round(y)).hue() - QColor(LIGHT.shirt).hue()) < 12
+
+
+@pytest.mark.parametrize(
+    ("name", "side", "seconds", "nearer"),
+    [
+        ("knee_to_chest", "left", 12.0, 1.0),
+        ("childs_pose", "none", 15.0, -1.0),
+        ("sit_to_stand", "none", 2.2, -1.0),
+    ],
+)
+def test_a_thigh_that_is_drawn_up_grows_out_of_the_seat(
+    qapp: QApplication, name: str, side: Side, seconds: float, nearer: float
+) -> None:
+    """It lay on the shirt with a round end, and the shirt between it and the hip."""
+    done = Performance(SHIPPED[name], side, 1)
+    body, scene = done.body(seconds), done.scene(QSizeF(600, 600), LIGHT)
+    image = QImage(600, 600, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    done.paint(painter, scene, seconds)
+    painter.end()
+
+    leg = "left" if nearer > 0.0 else "right"
+    seat = reach(body.positions["pelvis"], body.rotations["pelvis"], (nearer * 0.043, -0.016, -0.016))
+    thigh = reach(body.positions[f"{leg}_hip"], body.rotations[f"{leg}_thigh"], (0.0, -0.080, 0.0))
+    for share in (0.2, 0.4, 0.6, 0.8):
+        x, y, _ = scene.lens.point(blend(seat, thigh, share))
+        assert abs(image.pixelColor(round(x), round(y)).hue() - QColor(LIGHT.trousers).hue()) < 12, share
 
 
 def test_seated_thighs_are_no_balloons_to_who_looks_from_the_front(qapp: QApplication) -> None:
