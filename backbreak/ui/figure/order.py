@@ -20,7 +20,7 @@ def painting_order(parts: Sequence[Part]) -> list[Part]:
     """Return the parts from the one to paint first to the one to paint last."""
     parts = sorted(parts, key=lambda part: (part.name != "trunk", part.name))
     boxes = [_box(part) for part in parts]
-    hidden: list[set[int]] = [set() for _ in parts]  # of each part, those to be painted before it
+    hidden: list[dict[int, float]] = [{} for _ in parts]  # of each part, those before it
     for i, one in enumerate(parts):
         for j in range(i + 1, len(parts)):
             far_off = _apart(boxes[i], boxes[j])
@@ -28,19 +28,21 @@ def painting_order(parts: Sequence[Part]) -> list[Part]:
             if one.name == "trunk":
                 lead -= parts[j].before_trunk
             if lead > 0.0:
-                hidden[i].add(j)
+                hidden[i][j] = lead
             elif lead < 0.0:
-                hidden[j].add(i)
+                hidden[j][i] = -lead
     return [parts[k] for k in _sorted(hidden, [-_depth(part) for part in parts])]
 
 
-def _sorted(hidden: list[set[int]], nearness: list[float]) -> list[int]:
-    """Return the indices, the hidden before what hides them; a ring is cut at its furthest part."""
+def _sorted(hidden: list[dict[int, float]], nearness: list[float]) -> list[int]:
+    """Return the indices, the hidden before what hides them; a ring is cut where the lead is smallest."""
     left = sorted(range(len(hidden)), key=nearness.__getitem__)
     done: list[int] = []
     while left:
         waiting = set(left)
-        free = next((k for k in left if not (hidden[k] & waiting)), left[0])
+        free = next((k for k in left if not (hidden[k].keys() & waiting)), None)
+        if free is None:
+            free = min(left, key=lambda k: sum(lead for j, lead in hidden[k].items() if j in waiting))
         left.remove(free)
         done.append(free)
     return done
@@ -49,7 +51,7 @@ def _sorted(hidden: list[set[int]], nearness: list[float]) -> list[int]:
 def _lead(one: Part, other: Part) -> float:
     """Return by how much `one` is nearer where the two overlap, in statures; 0 if they don't."""
     total = weight = 0.0
-    mine = one.blobs + one.lap if _kind(other) == "hand" else one.blobs
+    mine = one.blobs + one.lap if _kind(other) in _ON_THE_TRUNK else one.blobs
     for x1, y1, r1, d1, _ in mine:
         for x2, y2, r2, d2, _ in other.blobs:
             overlap = r1 + r2 - hypot(x1 - x2, y1 - y2)
@@ -57,7 +59,8 @@ def _lead(one: Part, other: Part) -> float:
                 total += (d2 - d1) * overlap * overlap
                 weight += overlap * overlap
     if weight == 0.0:
-        return _lead_at_the_hip(one, other)
+        on_the_lap = {_kind(one), _kind(other)} == {"hand", "thigh"}
+        return _lead_of_fingers(one, other) if on_the_lap else _lead_at_the_hip(one, other)
     if one.name == "trunk" and _kind(other) in _ON_THE_TRUNK:
         return total / weight - _ON_THE_TRUNK[_kind(other)]
     if one.hides is not None:
@@ -65,6 +68,13 @@ def _lead(one: Part, other: Part) -> float:
     if other.hides is not None:
         return -1.0 if one.name in other.hides else 1.0
     return total / weight + _BIAS.get(_kind(one), 0.0) - _BIAS.get(_kind(other), 0.0)
+
+
+def _lead_of_fingers(one: Part, other: Part) -> float:
+    """Return by how much `one` of a hand and a thigh is nearer; its fingers reach further than its blobs."""
+    pairs = [(a, b) for a in one.blobs for b in other.blobs]
+    a, b = min(pairs, key=lambda pair: hypot(pair[0].x - pair[1].x, pair[0].y - pair[1].y))
+    return b.depth - a.depth + _BIAS.get(_kind(one), 0.0) - _BIAS.get(_kind(other), 0.0)
 
 
 def _lead_at_the_hip(one: Part, other: Part) -> float:
