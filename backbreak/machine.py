@@ -44,7 +44,7 @@ class Machine:
         windows = cache(_windows_messages)
         self.lock = choose_lock(self.bus.adapter, self.session, windows, self.presence.idle_for)
         self.sleep = choose_sleep(self.system_bus.adapter, windows)
-        icon = str(paths.assets() / "icons" / "backbreak.svg")
+        icon = str(paths.assets() / "icons" / "backbreak.png")
         self.notifications = Notifications(self.bus.adapter, "Backbreak", "backbreak", icon)
         self.tray_host = TrayHost(self.bus.adapter)
         self.motion_changed: list[Callable[[], object]] = []
