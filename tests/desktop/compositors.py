@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBusAddress, MessageType, new_method_call
-from jeepney.io.blocking import open_dbus_connection
+from jeepney import DBusAddress, MessageType, message_bus, new_method_call
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QCoreApplication
 
 from backbreak.desktop.wayland_wire import WaylandWire
@@ -47,6 +47,14 @@ class Compositor:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+
+
+def wait_for_owner(bus: DBusConnection, name: str) -> None:
+    """Wait until somebody has that name: a compositor takes its own after its display is there."""
+    end = time.monotonic() + 20
+    while not bus.send_and_get_reply(message_bus.NameHasOwner(name), timeout=5).body[0]:
+        assert time.monotonic() < end, f"nobody is {name}"
+        time.sleep(0.02)
 
 
 def plugged_in(compositor: Compositor, interface: str) -> WaylandWire:
@@ -104,6 +112,7 @@ class Mutter(Compositor):
     def touch(self) -> None:
         """A little to the right and down."""
         if not self._path:
+            wait_for_owner(self._bus, REMOTE)
             self._path = self._ask("/org/gnome/Mutter/RemoteDesktop", REMOTE, "CreateSession")[0]
             self._ask(self._path, f"{REMOTE}.Session", "Start")
         self._ask(self._path, f"{REMOTE}.Session", "NotifyPointerMotionRelative", "dd", (5.0, 5.0))

@@ -8,6 +8,8 @@ from typing import Any
 from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
+from tests.desktop.compositors import wait_for_owner
+
 NAME = "org.gnome.Mutter.ScreenCast"
 
 
@@ -16,6 +18,7 @@ class ScreenCast:
 
     def __init__(self, bus: Mapping[str, str]) -> None:
         self._bus = open_dbus_connection(bus["DBUS_SESSION_BUS_ADDRESS"])
+        wait_for_owner(self._bus, NAME)
         self._session = self._ask("/org/gnome/Mutter/ScreenCast", NAME, "CreateSession", "a{sv}", ({},))
         stream = self._ask(self._session, f"{NAME}.Session", "RecordVirtual", "a{sv}", ({},))
         added = MatchRule(

@@ -78,17 +78,19 @@ def test_a_screen_is_shared_while_somebody_takes_its_pictures(
     mutter = Mutter(short_folder / "mutter", bus_daemon.environ | sound)
     pipewire = PipeWire(server.environ)
     screen, camera = PipeWireScreen(pipewire, sees_all=True), PipeWireCamera(pipewire)
-    with closing(ScreenCast(bus_daemon.environ)) as cast:
-        assert ask(screen, qtbot).answer is Answer.NO  # offered, but nobody looks
+    try:
+        with closing(ScreenCast(bus_daemon.environ)) as cast:
+            assert ask(screen, qtbot).answer is Answer.NO  # offered, but nobody looks
 
-        call = watch(server, cast.node)
-        qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.YES, timeout=15_000)
-        assert ask(screen, qtbot).programs == ("gst-launch-1.0",)
-        assert ask(camera, qtbot).answer is Answer.NO
+            call = watch(server, cast.node)
+            qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.YES, timeout=15_000)
+            assert ask(screen, qtbot).programs == ("gst-launch-1.0",)
+            assert ask(camera, qtbot).answer is Answer.NO
 
-        server.end(call)
-        qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.NO, timeout=15_000)
-    mutter.kill()
+            server.end(call)
+            qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.NO, timeout=15_000)
+    finally:
+        mutter.kill()
 
 
 def test_a_camera_that_pipewire_only_holds_is_not_in_use_until_somebody_takes_its_pictures(
