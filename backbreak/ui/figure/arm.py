@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from math import cos, radians, sin
 
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.grip import curl
-from backbreak.ui.figure.hull import Blob
 from backbreak.ui.figure.leg import seat_is_before
 from backbreak.ui.figure.lump import Chain, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
 
 from backbreak.body.vector import ZERO, Vec, blend, cross, dot, scaled, subtract, unit
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.colours import Surface, mixed
-from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, Tracer, add_chain, chain_path, new_path
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Tracer, add_chain, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
 from backbreak.ui.figure.part import Model, Part, smooth

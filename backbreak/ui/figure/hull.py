@@ -8,37 +8,23 @@ in one path that is filled by the winding rule. (A union of paths would cost 27 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import acos, atan2, cos, hypot, pi, sin, sqrt, tau
-from typing import NamedTuple
+from math import cos, hypot, pi, sin, sqrt, tau
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
+
+from backbreak.ui.figure.blob import Blob
+from backbreak.ui.figure.tangents import common_tangents
 
 _SHADE = 0.07  # of a radius is in the shade, besides the rim
 LIGHT = (0.3, -0.8)
 """Where the light falls from, in the picture, in breadths of the rim."""
 NO_LIGHT = (0.0, 0.0)
 
-_MOST_GUESSES, _NEAR_ENOUGH = 6, 0.012  # of a tangent; radians
-
 _DEGREES = 180.0 / pi
 _PIECE = 1.6  # radians of an ellipse that one curve follows
 _FLAT = 0.8  # pixels: a piece that bulges by an eighth of this is drawn as a straight line
 _BULGE = 4.0 / 3.0  # of a cubic curve along a circle, for the tangent of a quarter of its angle
-
-
-class Blob(NamedTuple):
-    """A ball or an ellipsoid as it lies in the picture.
-
-    `x`, `y`, `radius` are pixels, `depth` statures from the eye. `shape` is None for a ball; for an ellipsoid
-    it is (a, b, c) of the matrix [[a, b], [b, c]] whose reach in direction u is sqrt(u.Mu).
-    """
-
-    x: float
-    y: float
-    radius: float
-    depth: float
-    shape: tuple[float, float, float] | None = None
 
 
 _EMPTY = QPainterPath()
@@ -218,86 +204,14 @@ def _seen(blobs: Sequence[Blob]) -> tuple[list[Blob], list[tuple[float, float]]]
     chain: list[Blob] = []
     tangents: list[tuple[float, float]] = []
     for blob in blobs:
-        found = _tangents(chain[-1], blob) if chain else None
+        found = common_tangents(chain[-1], blob) if chain else None
         while chain and found is None and blob.radius > chain[-1].radius:
             chain.pop()
             if chain:
                 tangents.pop()
-                found = _tangents(chain[-1], blob)
+                found = common_tangents(chain[-1], blob)
         if found is not None:
             tangents.append(found)
         if found is not None or not chain:
             chain.append(blob)
     return chain, tangents
-
-
-def _tangents(one: Blob, two: Blob) -> tuple[float, float] | None:
-    """Return the directions between which `two` reaches further than `one`; None if one hides the other."""
-    dx, dy = two[0] - one[0], two[1] - one[1]
-    if one[4] or two[4]:
-        return _ellipse_tangents(one, two, dx, dy)
-    distance, less = hypot(dx, dy), one[2] - two[2]
-    if distance <= abs(less) + 1e-6:
-        return None
-    middle, half = atan2(dy, dx), acos(less / distance)
-    return (middle - half, middle + half)
-
-
-def _ellipse_tangents(one: Blob, two: Blob, dx: float, dy: float) -> tuple[float, float] | None:
-    a1, b1, c1 = one[4] or (one[2] * one[2], 0.0, one[2] * one[2])
-    a2, b2, c2 = two[4] or (two[2] * two[2], 0.0, two[2] * two[2])
-    distance, middle = hypot(dx, dy), atan2(dy, dx)
-    ends = []
-    for way in (-1.0, 1.0):
-        angle = middle + way * pi / 2
-        for _ in range(_MOST_GUESSES):
-            x, y = cos(angle), sin(angle)
-            xx, xy, yy = x * x, 2.0 * x * y, y * y
-            less = sqrt(a1 * xx + b1 * xy + c1 * yy) - sqrt(a2 * xx + b2 * xy + c2 * yy)
-            if abs(less) >= distance:
-                return _searched_tangents((a1, b1, c1), (a2, b2, c2), dx, dy)
-            before, angle = angle, middle + way * acos(less / distance)  # as for balls of these radii
-            if abs(angle - before) < _NEAR_ENOUGH:
-                break
-        else:
-            return _searched_tangents((a1, b1, c1), (a2, b2, c2), dx, dy)
-        ends.append(angle)
-    return (ends[0], ends[1])
-
-
-def _searched_tangents(
-    one: tuple[float, float, float], two: tuple[float, float, float], dx: float, dy: float
-) -> tuple[float, float] | None:
-    """Return the same by a search that always finds them, and whether there are any."""
-    (a1, b1, c1), (a2, b2, c2) = one, two
-
-    def further(angle: float) -> float:
-        x, y = cos(angle), sin(angle)
-        xx, xy, yy = x * x, 2.0 * x * y, y * y
-        return dx * x + dy * y + sqrt(a2 * xx + b2 * xy + c2 * yy) - sqrt(a1 * xx + b1 * xy + c1 * yy)
-
-    middle = atan2(dy, dx)
-    if further(middle) <= 0.0:
-        middle = max((middle + k * pi / 8 for k in range(1, 16)), key=further)
-    lead = further(middle)
-    if lead <= 0.0:
-        return None
-    ends = []
-    for way in (-1.0, 1.0):
-        near, high = middle, lead
-        far = near + way * pi / 6
-        low = further(far)
-        while low > 0.0:
-            near, high, far = far, low, far + way * pi / 6
-            if abs(far - middle) > pi:
-                return None
-            low = further(far)
-        for _ in range(3):
-            guess = near + (far - near) * min(max(high / (high - low), 0.04), 0.96)
-            value = further(guess)
-            if value > 0.0:
-                near, high = guess, value
-            else:
-                far, low = guess, value
-        ends.append(near + (far - near) * high / (high - low))
-    return (ends[0], ends[1])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from backbreak.body.skeleton import SIDES
-from backbreak.ui.figure.hull import Blob, chain_path
+from backbreak.ui.figure.blob import Blob
+from backbreak.ui.figure.hull import chain_path
 from backbreak.ui.figure.lump import along, lumps, sided
 from backbreak.ui.figure.part import Model, Part, smooth
 

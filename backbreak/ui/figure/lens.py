@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from backbreak.body.camera import Camera
 from backbreak.body.skeleton import Placed
 from backbreak.body.vector import Mat3, Vec, about_x, add, scaled, subtract, times, turn, unit
-from backbreak.ui.figure.hull import Blob
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.lump import Lump
 
 

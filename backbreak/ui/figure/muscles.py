@@ -15,8 +15,9 @@ from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn, unit
 from backbreak.core.exercise import Muscles
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.colours import Colours
-from backbreak.ui.figure.hull import Blob, chain_path, new_path
+from backbreak.ui.figure.hull import chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Lump, Size, along, sided
 from backbreak.ui.figure.part import Layer, Model, Part
 

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from backbreak.body.skeleton import Placed
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.colours import Colours, Surface, surface
-from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Blob, new_path
+from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, new_path
 from backbreak.ui.figure.lens import Lens, Sight
 from backbreak.ui.figure.lump import Chain
 from backbreak.ui.figure.tracings import Tracings

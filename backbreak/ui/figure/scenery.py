@@ -11,8 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from backbreak.body.skeleton import SEAT_HEIGHT
 from backbreak.body.vector import IDENTITY, Vec
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.colours import Colours, mixed
-from backbreak.ui.figure.hull import Blob, chain_path
+from backbreak.ui.figure.hull import chain_path
 from backbreak.ui.figure.lens import Lens
 
 Quad = tuple[Vec, Vec, Vec, Vec]

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QPainterPath
 
-from backbreak.ui.figure.hull import Blob, Tracer, new_path
+from backbreak.ui.figure.blob import Blob
+from backbreak.ui.figure.hull import Tracer, new_path
 
 Chains = tuple[tuple[Blob, ...], ...]
 Traced = tuple[QPainterPath, QPainterPath]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from backbreak.body.skeleton import SIDES
 from backbreak.body.vector import Vec, dot, turn, turn_back
+from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.breath import step, swollen
-from backbreak.ui.figure.hull import Blob, chain_path
+from backbreak.ui.figure.hull import chain_path
 from backbreak.ui.figure.leg import BUTTOCK, THIGH, Thigh, hip_bend, seat_is_before
 from backbreak.ui.figure.lump import Chain, Lump, along, lumps, sided
 from backbreak.ui.figure.part import Model, Part

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTransform
 
-from backbreak.ui.figure.hull import NO_LIGHT, Blob, Tracer, chain_path, new_path
+from backbreak.ui.figure.blob import Blob
+from backbreak.ui.figure.hull import NO_LIGHT, Tracer, chain_path, new_path
 
 Points = list[tuple[float, float]]
 
