@@ -23,7 +23,7 @@ def started(state: State, fact: Fact, at: float, settings: Settings) -> State:
     """A break was begun."""
     assert fact.kind is not None
     seconds, answers = fact.seconds, _asked_for(state, fact.kind)
-    opened = Break(fact.kind, fact.exercise, at, fact.routine, seconds, answers, input_since=at)
+    opened = Break(fact.kind, fact.exercise, at, fact.at, fact.routine, seconds, answers, input_since=at)
     state = replace(state, open_break=opened, prompt=None, snoozed=unless(state.snoozed, fact.kind))
     if fact.kind is Kind.ROUTINE:
         state = forgiven(state, fact.kind)

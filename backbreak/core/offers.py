@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from backbreak.core.choice import ExerciseChoice
 from backbreak.core.facts import Kind
@@ -29,7 +30,9 @@ def offer_for(
     sitting = 0 if state.standing else int((state.desk.read(at) - state.posture_from) / MINUTE)
     waiting = next((w.offer for w in (state.prompt, state.snoozed) if w and w.offer.kind is kind), None)
     if waiting is not None and not _is_hidden(waiting.exercise, exercises, settings, state):
-        return replace(waiting, sitting_minutes=sitting, turn=turn_of(situation, settings) + 1)
+        return replace(
+            waiting, sitting_minutes=sitting, turn=turn_of(situation, settings, situation.now.local) + 1
+        )
     asked = _asked(kind, situation, settings, exercises)
     number = asked.number if waiting is None else waiting.number
     if kind is Kind.ROUTINE:
@@ -51,7 +54,7 @@ def offer_for(
         seated=is_seated,
         sitting_minutes=sitting,
         again=waiting is not None and waiting.again,
-        turn=turn_of(situation, settings) + 1,
+        turn=turn_of(situation, settings, situation.now.local) + 1,
     )
 
 
@@ -85,9 +88,9 @@ def _begins_soon(situation: Situation, settings: Settings) -> Planned | None:
     return found if found is not None and found.kind is Kind.POSTURE else None
 
 
-def turn_of(situation: Situation, settings: Settings) -> int:
-    """Which errand's turn it is: it goes on with each break, and from day to day."""
-    return day_of(situation.now.local, settings.hours).toordinal() + situation.state.turns
+def turn_of(situation: Situation, settings: Settings, wall: datetime) -> int:
+    """Which errand's turn it is at `wall`: it goes on with each break, and from day to day."""
+    return day_of(wall, settings.hours).toordinal() + situation.state.turns
 
 
 def rise_of(offer: Offer) -> bool | None:

@@ -203,12 +203,12 @@ def _open_break(situation: Situation, settings: Settings) -> OpenBreak | None:
     return OpenBreak(
         kind=opened.kind,
         exercise=opened.exercise,
-        started=wall_at(situation.now, opened.started),
+        started=opened.began,
         routine=opened.routine,
         target_seconds=length_of(opened, settings),
         standing=opened.rise is True,
         seated=opened.seated,
-        turn=turn_of(situation, settings),
+        turn=turn_of(situation, settings, opened.began),
     )
 
 

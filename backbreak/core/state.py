@@ -51,12 +51,14 @@ class Break:
     `seated` is the variant of a walk or a posture change in the chair. `input_since` is when the input began
     that goes on now; None while the hands are off. `asked` says that the question of rule 9 was put, `asking`
     that it still stands. `seconds` is how long a routine should take. `answers` is the prompt that was
-    answered with this break; None if nobody had asked.
+    answered with this break; None if nobody had asked. `began` is what the clock on the wall showed at
+    `started`, as the history has it: that clock may be set meanwhile.
     """
 
     kind: Kind
     exercise: str | None
     started: float
+    began: datetime
     routine: str | None = None
     seconds: float | None = None
     answers: Offer | None = None

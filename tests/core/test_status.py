@@ -98,6 +98,20 @@ def test_a_pause_says_when_it_ends_and_what_comes_then():
     assert (desk.status.paused_until, desk.next) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "minutes", [1e-5, -1e-5, 60, 24 * 60], ids=["a blink on", "a blink back", "hour", "day"]
+)
+def test_an_open_break_is_the_same_one_whatever_the_clock_on_the_wall_is_set_to(minutes):
+    desk = Desk("09:00").until("09:30")
+    desk.reminder.start()
+    before = desk.status.open_break
+
+    desk.sets_the_clock(minutes)
+
+    assert desk.status.open_break == before
+    assert before.started == desk.notebook.facts[-1].at
+
+
 @given(random_days(all_day=True))
 @hypothesis_settings(max_examples=100)
 def test_what_is_announced_comes_if_nothing_changes(day):

@@ -57,9 +57,12 @@ class Blind:
         raise AssertionError(f"Tab passes {passed}, and never {name}")
 
     def wait_to_hear(self, words: str, timeout: float = 20) -> None:
-        self.backbreak.wait_until(
-            lambda: any(words in line for line in self.reader.heard()), f"{words!r} read aloud", timeout
-        )
+        try:
+            self.backbreak.wait_until(
+                lambda: any(words in line for line in self.reader.heard()), f"{words!r} read aloud", timeout
+            )
+        except TimeoutError as error:
+            raise TimeoutError(f"{error}\nheard: {self.reader.heard()}") from None
 
 
 @pytest.fixture
