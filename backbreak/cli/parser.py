@@ -47,6 +47,17 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}{end} {help_}\n")
 
 
+class _CommandParser(Parser):
+    """The parser of one command: what it doesn't know it refuses itself, so that its own help is named."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse has it, but nothing is left over."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(_("unrecognized arguments: %s") % " ".join(unknown))
+        return known, unknown
+
+
 def parser_for(commands: Commands, arguments: Sequence[str]) -> Parser:
     """A parser that understands `arguments`."""
     parser = Parser(
@@ -67,7 +78,7 @@ def parser_for(commands: Commands, arguments: Sequence[str]) -> Parser:
         metavar="N",
         help=_("a clock N times faster, for tests and demonstrations"),
     )
-    below = parser.add_subparsers(help=argparse.SUPPRESS, parser_class=Parser)
+    below = parser.add_subparsers(help=argparse.SUPPRESS, parser_class=_CommandParser)
     given = _given(commands, arguments, parser)
     for name, (module, does) in commands.items():
         command = below.add_parser(name, prog=f"backbreak {name}", description=_sentence(_(does)))

@@ -71,6 +71,7 @@ def test_every_command_has_help(home: Home, command: str):
             "set walk.on",
             "backbreak set: the following arguments are required: VALUE. See: backbreak set --help",
         ),
+        ("status x", "backbreak status: unrecognized arguments: x. See: backbreak status --help"),
         ("check", "backbreak check: the following arguments are required: FILE. See: backbreak check --help"),
     ],
 )
@@ -85,7 +86,7 @@ def test_a_mistake_is_answered_in_danish(home: Home):
         "backbreak: kommandoen 'strat' findes ikke. Mente du start? Se: backbreak --help\n"
     )
     assert home.run("get", "a", "b", LANG="da_DK.UTF-8").err == (
-        "backbreak: ukendte argumenter: b. Se: backbreak --help\n"
+        "backbreak get: ukendte argumenter: b. Se: backbreak get --help\n"
     )
 
 
