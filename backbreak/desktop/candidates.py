@@ -22,6 +22,13 @@ Adapter = TypeVar("Adapter", covariant=True)
 Together = TypeVar("Together")
 
 
+class OnlyOn(Later):
+    """Why an adapter for one of the `sys.platform`s can't answer on another: nobody misses it there."""
+
+    def __init__(self, system: str) -> None:
+        super().__init__(N_("only on {system}"), system=_SYSTEMS.get(system, system))
+
+
 class Unavailable(Exception):  # noqa: N818 - it is no fault, it is an answer
     """This adapter can't answer here. The text says why in one line, for `backbreak doctor`."""
 
@@ -114,11 +121,11 @@ def answering(
     return Chosen(question, first, adapter, (*also, *(PassedOver(*reason) for reason in reasons.items())))
 
 
-def only_on(system: str | None) -> Later | None:
+def only_on(system: str | None) -> OnlyOn | None:
     """Why what is for `system` alone can't answer here; None if it may."""
     if system is None or system == sys.platform:
         return None
-    return Later(N_("only on {system}"), system=_SYSTEMS.get(system, system))
+    return OnlyOn(system)
 
 
 def not_needed(other: Candidate[Adapter], answering: str) -> PassedOver:

@@ -9,10 +9,9 @@ from pathlib import PurePosixPath
 from typing import Any, Protocol
 
 from backbreak.desktop.bus import Failed
-from backbreak.desktop.candidates import Unavailable
+from backbreak.desktop.candidates import OnlyOn, Unavailable
 from backbreak.desktop.command import Command
 from backbreak.desktop.detector import NO, Told, found, unknown, yes
-from backbreak.words import N_, Later
 
 _ASSERTION = re.compile(
     r"pid \d+\((?P<who>[^)]*)\):.*\b(?:PreventUserIdleDisplaySleep|NoDisplaySleepAssertion)\b"
@@ -103,7 +102,7 @@ class CoreAudio:
             path = "/System/Library/Frameworks/CoreAudio.framework/CoreAudio"
             self._library: Any = ctypes.CDLL(path)
         except OSError:
-            raise Unavailable(Later(N_("only on {system}"), system="macOS")) from None
+            raise Unavailable(OnlyOn("darwin")) from None
 
     def microphone_runs(self) -> bool:
         """kAudioDevicePropertyDeviceIsRunningSomewhere of kAudioHardwarePropertyDefaultInputDevice."""

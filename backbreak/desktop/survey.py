@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from backbreak.core.ports import Answer, Clock, Presence
 from backbreak.desktop.bus import Bus
-from backbreak.desktop.candidates import Chosen, PassedOver
+from backbreak.desktop.candidates import Chosen, OnlyOn, PassedOver
 from backbreak.desktop.detector import Question as HoldQuestion
 from backbreak.desktop.holds import Detectors
 from backbreak.desktop.lock import ScreenLock
@@ -172,4 +172,7 @@ def ask_speech(speech: Chosen[Speech]) -> Question:
 
 
 def _told(others: Sequence[PassedOver]) -> tuple[NotUsed, ...]:
-    return tuple(NotUsed(other.adapter, other.why_not) for other in others)
+    """Those that might have answered here."""
+    return tuple(
+        NotUsed(other.adapter, other.why_not) for other in others if not isinstance(other.reason, OnlyOn)
+    )

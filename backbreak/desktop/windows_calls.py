@@ -7,9 +7,8 @@ import importlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from backbreak.desktop.candidates import Unavailable
+from backbreak.desktop.candidates import OnlyOn, Unavailable
 from backbreak.desktop.windows_shell import Use
-from backbreak.words import N_, Later
 
 
 class RealShell:
@@ -23,7 +22,7 @@ class RealShell:
         """`dll` is ctypes.windll, `registry` the module winreg. Raises `Unavailable` where there are none."""
         self._dll: Any = dll or getattr(ctypes, "windll", None)
         if self._dll is None:
-            raise Unavailable(Later(N_("only on {system}"), system="Windows"))
+            raise Unavailable(OnlyOn("win32"))
         self._registry = registry if dll else importlib.import_module("winreg")
 
     def notice(self) -> int:

@@ -15,7 +15,7 @@ from backbreak import words
 from backbreak.core.ports import Clock
 from backbreak.desktop.best_presence import BestPresence
 from backbreak.desktop.bus import Bus, NoBus
-from backbreak.desktop.candidates import Candidate, Chosen, choose
+from backbreak.desktop.candidates import Candidate, Chosen, Unavailable, choose
 from backbreak.desktop.clock import choose_clock, plain_clock
 from backbreak.desktop.logind import LogindSession
 from backbreak.desktop.notifications import Notifications
@@ -77,6 +77,19 @@ def test_reasons_are_told_in_the_language_in_use_now(request: pytest.FixtureRequ
     told = [other.why_not for other in ask_presence(presence).others]
 
     assert "Der er ingen X-skærm (DISPLAY er ikke sat)" in told
+
+
+def test_what_is_for_another_system_is_passed_over_in_silence() -> None:
+    def nobody() -> FakeClock:
+        raise Unavailable("it is broken")
+
+    candidates: list[Candidate[Clock]] = [
+        Candidate("elsewhere", FakeClock, "beos"),
+        Candidate("broken", nobody),
+        Candidate("here", FakeClock),
+    ]
+
+    assert [other.adapter for other in ask_clock(choose("clock", candidates)).others] == ["broken"]
 
 
 @pytest.mark.parametrize(
