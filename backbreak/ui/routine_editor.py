@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backbreak.core.exercise import Exercise
-from backbreak.core.exercise import Text as Words
 from backbreak.core.routine import (
     LONGEST_DESCRIPTION,
     LONGEST_NAME,
@@ -18,11 +17,10 @@ from backbreak.core.routine import (
     REST_SECONDS,
     Routine,
     Step,
-    as_line,
 )
 from backbreak.core.routine_length import length_seconds
 from backbreak.core.settings import WEEKDAYS, Weekday
-from backbreak.routine_words import days_off_text, length_text, routine_description, routine_name
+from backbreak.routine_words import days_off_text, length_text
 from backbreak.time_words import seconds_text
 from backbreak.ui import theme
 from backbreak.ui.announce import announce
@@ -30,17 +28,16 @@ from backbreak.ui.buttons import RIM, Button, Look
 from backbreak.ui.count import Count
 from backbreak.ui.growth_editor import GrowthEditor
 from backbreak.ui.list_fields import Days
+from backbreak.ui.routine_draft import Draft, draft_of, words_of
 from backbreak.ui.rows import Rule
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.step_list import StepList
 from backbreak.ui.text import Text
 from backbreak.ui.thumbnails import Thumbnails
 from backbreak.ui.words_edit import WordsEdit
-from backbreak.words import _
+from backbreak.words import _, language
 
 _EDGE = 24
-_USUAL_REST = 15  # seconds
-_LANGUAGES = ("en", "da")
 
 
 class RoutineEditor(QWidget):
@@ -56,7 +53,7 @@ class RoutineEditor(QWidget):
         self._exercises: Mapping[str, Exercise] = {}
         self._today = date.min
         self._days: tuple[Weekday, ...] = WEEKDAYS
-        self._shown: Routine | None = None  # as it was when nothing had been changed
+        self._shown = draft_of(None)  # as it was when nothing had been changed
         self._body = QWidget()
         self._scroll = Scroll(self._body)
         self._back = Button(_("Back"), Look.PLAIN)
@@ -82,18 +79,18 @@ class RoutineEditor(QWidget):
         self._before, self._exercises, self._today = routine, exercises, today
         self._heading.setText(_("Change the routine") if routine else _("New routine"))
         self._scroll.verticalScrollBar().setValue(0)
-        self.show_draft(routine)
-        self._shown = self.routine()
+        self.show_draft(draft_of(routine))
+        self._shown = self.draft()
 
-    def show_draft(self, draft: Routine | None) -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Show what has been made of it so far."""
-        self._name.setText(routine_name(draft) if draft else "")
-        self._description.setText(routine_description(draft) if draft else "")
-        self._steps.show_steps(draft.steps if draft else (), self._exercises)
-        self._rest.show_value(draft.rest_seconds if draft else _USUAL_REST)
-        self._days = draft.days if draft else WEEKDAYS
+        for edit, words in ((self._name, draft.name), (self._description, draft.description)):
+            edit.setText(words.get(language()) or words.get("en", ""))
+        self._steps.show_steps(draft.steps, self._exercises)
+        self._rest.show_value(draft.rest_seconds)
+        self._days = draft.days
         self._weekdays.show_value(self._days)
-        self._growth.show_value(draft.growth if draft else None, self._today)
+        self._growth.show_value(draft.growth, self._today)
         self._follow()
 
     @property
@@ -114,18 +111,14 @@ class RoutineEditor(QWidget):
         """Put an exercise at the end."""
         self._steps.add(Step(exercise.id, exercise.repetitions.default), exercise)
 
-    def routine(self) -> Routine | None:
-        """The routine as it is shown; None while it has no exercise."""
-        steps = self._steps.steps
-        if not steps:
-            return None
-        old = self._before
-        return Routine(
-            old.id if old else "",
-            _text(self._name.text(), old.name if old else {}),
-            steps,
+    def draft(self) -> Draft:
+        """What is shown."""
+        before = draft_of(self._before)
+        return Draft(
+            words_of(self._name.text(), before.name),
+            words_of(self._description.text(), before.description),
+            self._steps.steps,
             self._rest.value,
-            _text(self._description.text(), old.description if old else {}),
             self._days,
             self._growth.value,
         )
@@ -138,7 +131,7 @@ class RoutineEditor(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether there is something to save."""
-        return self.routine() != self._shown
+        return self.draft() != self._shown
 
     def leave(self) -> None:
         """Go back; ask first where something would be lost."""
@@ -150,16 +143,16 @@ class RoutineEditor(QWidget):
 
     def save(self) -> None:
         """Save it, or say what is missing."""
-        made = self.routine()
+        draft = self.draft()
         if not self._name.text().strip():
             self.say(_("Give it a name."))
             self._name.setFocus()
-        elif made is None:
+        elif not draft.steps:
             self.say(_("Add an exercise first."))
             self._add.setFocus()
         else:
-            self._shown = made
-            self.saved.emit(made, self._before)
+            self._shown = draft
+            self.saved.emit(self._routine(draft), self._before)
 
     def say(self, hint: str) -> None:
         """Say what is missing or has gone wrong, until something is changed."""
@@ -167,13 +160,16 @@ class RoutineEditor(QWidget):
         self._hint.setText(hint)
         self._hint.show()
 
+    def _routine(self, draft: Draft) -> Routine:
+        return draft.routine(self._before.id if self._before else "")
+
     def _follow(self) -> None:
         """Keep in step what follows from the rest: the length, the days off, whether more can be added."""
-        made = self.routine()
-        if made is None:
+        draft = self.draft()
+        if not draft.steps:
             self._length.setText(_("No exercise yet"))
         else:
-            seconds = length_seconds(self._growth.grown(made), self._exercises)
+            seconds = length_seconds(self._growth.grown(self._routine(draft)), self._exercises)
             self._length.setText(_("About {length}").format(length=length_text(seconds)))
         self._days_off.setText(days_off_text(self._days) or _("No days off."))
         self._steps.show_growth(on=self._growth.value is not None)
@@ -246,14 +242,6 @@ class RoutineEditor(QWidget):
             words.setBuddy(edit)
             column.addWidget(words)
             column.addLayout(_within_rim(edit.framed()))
-
-
-def _text(written: str, before: Words) -> Words:
-    """What was written, in every language; what was there before, if that is what is written."""
-    text = as_line(written)
-    if text in before.values():
-        return before
-    return dict.fromkeys(_LANGUAGES, text) if text else {}
 
 
 def _in(text: Text) -> Text:

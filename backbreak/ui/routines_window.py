@@ -71,7 +71,7 @@ class RoutinesWindow(Window):
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
-        is_editing, before, draft = self._page is not self._list, self._editor.before, self._editor.routine()
+        is_editing, before, draft = self._page is not self._list, self._editor.before, self._editor.draft()
         while (page := self._pages.currentWidget()) is not None:
             self._pages.removeWidget(page)
             page.hide()

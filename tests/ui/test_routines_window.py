@@ -312,6 +312,18 @@ def test_a_draft_outlives_a_change_of_the_language(page: Page, danish: None) -> 
     assert page.button("Gem").isVisible()
 
 
+def test_a_name_without_an_exercise_yet_outlives_a_change_of_the_language(page: Page, danish: None) -> None:
+    page.click("New routine…")
+    page.write_name("Mornings")
+
+    page.window.retranslate()
+    QApplication.processEvents()
+
+    assert [edit.text() for edit in page.shown(WordsEdit)] == ["Mornings", ""]
+    page.click("Tilbage")
+    assert "Det er ikke gemt endnu." in page.texts()
+
+
 def test_the_length_follows_what_is_edited(page: Page) -> None:
     page.click("Change…", 1)
     assert "About 2 minutes" in page.texts()
