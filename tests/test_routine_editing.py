@@ -86,7 +86,7 @@ def test_the_persons_own_routines_stand_before_the_ready_made_ones(desk: Desk) -
     names = desk.names()
 
     assert names[0] == "Mine"
-    assert names[1] == "A minute in the chair"
+    assert names[1] == "Small movements in the chair"
     assert len(names) == 1 + len(list((paths.assets() / "routines").glob("*.toml")))
 
 

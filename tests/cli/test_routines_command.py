@@ -30,7 +30,7 @@ def test_every_routine_has_a_line_with_its_length_and_place(home: Home):
     lines = home.run("routines").out.splitlines()
 
     assert lines[0].split("  ")[0] == "seated_minute"
-    assert "A minute in the chair" in lines[0]
+    assert "Small movements in the chair" in lines[0]
     assert "1 minute " in lines[0]
     assert "seated" in lines[0]
     assert len(lines) >= 7

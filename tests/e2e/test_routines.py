@@ -82,7 +82,7 @@ def test_a_routine_is_started_from_the_home_window_by_the_keyboard_alone(backbre
     backbreak.wait_until(focus_the_row_of_routines, "the home window's keyboard")
     screen.key("Down", "Return")  # the shortest stands first
 
-    window = screen.wait_for_window("^A minute in the chair$", pid=backbreak.process.pid)
+    window = screen.wait_for_window("^Small movements in the chair$", pid=backbreak.process.pid)
     started = backbreak.history()[-1]
     assert (started["what"], started["kind"], started["routine"]) == ("started", "routine", "seated_minute")
     assert backbreak.status()["break"] == "seated_minute"
@@ -152,7 +152,7 @@ def test_the_programme_is_offered_at_its_time_and_led_through() -> None:
         assert button is not None
         backbreak.desktop.screen.click(*button.centre)
 
-        backbreak.desktop.screen.wait_for_window("^Five minutes at the desk$", pid=backbreak.process.pid)
+        backbreak.desktop.screen.wait_for_window("^At the desk$", pid=backbreak.process.pid)
         rows = backbreak.history()
         assert [(row["what"], row["routine"]) for row in rows[-2:]] == [
             ("prompted", "five_minutes"),
