@@ -78,7 +78,9 @@ class SafetyPage(QWidget):
         self._muted.setVisible(muted)
         for label, rule in zip(self._rules, _RULES, strict=True):
             label.setText(_(rule))
-        self._at_once.setText(_("Call 112 at once if you have one of these signs:"))
+        self._at_once.setText(
+            _("Call your local emergency number (112 in Europe) at once if you have one of these signs:")
+        )
         self._at_once_signs.write()
         self._soon.setText(_("See your doctor soon if you have back pain and one of these signs:"))
         self._soon_signs.write()
