@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -116,8 +116,16 @@ class ChoiceBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self._column: Sequence[ChoiceBox] = (self,)
         self.take_font()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @staticmethod
+    def line_up(boxes: Sequence[ChoiceBox]) -> None:
+        """Make boxes that stand below each other equally wide."""
+        for box in boxes:
+            box._column = boxes
+            box.updateGeometry()
 
     def take_font(self) -> None:
         """Take the reader's font."""
@@ -126,7 +134,8 @@ class ChoiceBox(QComboBox):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """The longest choice, and as wide as a field for minutes, so that both make one column."""
         metrics = QFontMetrics(self.font())
-        wide = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        choices = (box.itemText(n) for box in self._column for n in range(box.count()))
+        wide = max(map(metrics.horizontalAdvance, choices), default=0)
         usual = AmountEdit.width_of_text(self.font()) + 2 * theme.scaled(30) + 4
         return QSize(max(wide + theme.scaled(44), usual), max(theme.scaled(34), metrics.height() + 8))
 

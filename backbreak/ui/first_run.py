@@ -12,6 +12,7 @@ from backbreak.core.settings import changed as with_value
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look, at_the_edge
 from backbreak.ui.chip_pictures import chip_pictures
+from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.picture import Figure
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.settings_line import SettingsLine
@@ -64,6 +65,7 @@ class FirstRun(Window):
         column.addLayout(self._head())
         for key, question in _QUESTIONS.items():
             column.addWidget(self._line(key, _(question)))
+        ChoiceBox.line_up(self._page.findChildren(ChoiceBox))
         self._more = Button(_("Is there anything to spare?"), Look.OUTLINED)
         self._more.clicked.connect(self._show_spared)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +53,13 @@ def test_what_is_answered_by_keyboard_becomes_the_settings(
         {"place.standing_desk": False, "place.where": "mat", "person.spare": ("knee",)},
     ]
     assert not window.isVisible()
+
+
+def test_the_choices_stand_in_one_column(window: FirstRun) -> None:
+    boxes = [one for one in window.findChildren(ChoiceBox) if one.isVisible()]
+
+    assert len(boxes) == 2
+    assert len({box.mapTo(window, QPoint()).x() for box in boxes}) == 1
 
 
 @pytest.mark.parametrize("leave", ["Skip", "Esc"])
