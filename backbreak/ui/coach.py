@@ -56,6 +56,7 @@ class Coach(QObject):
         self._plan: Plan | None = None
         self._player: Player | None = None
         self._begins_at: float | None = None
+        self._waits_for_reader = False
         self.reading = BreakReading(view, stage, exercise_of)
         self._how = HowMenu(view, self._set_speed, self._set_repeats, self._refuse)
         view.how.setMenu(self._how)
@@ -95,7 +96,7 @@ class Coach(QObject):
         speed = self._player.speed if self._player is not None else 1.0
         self._plan, self._player = plan, Player(self._beat, plan.session)
         self._player.speed = speed
-        self._running = True
+        self._running, self._waits_for_reader = True, False
         self._watch.restart()
         self.reading.close()
         self._view.notice.hide()
@@ -128,6 +129,7 @@ class Coach(QObject):
     def toggle(self) -> None:
         """Begin, pause, or go on."""
         assert self._player is not None
+        self._waits_for_reader = False
         if self.is_before:
             self._begin_moving()
         elif self._player.plays:
@@ -230,10 +232,15 @@ class Coach(QObject):
         self.retranslate()
 
     def _wait_for_reader(self, reads: bool) -> None:
-        """Who reads more about the exercise before it begins says when they are ready."""
+        """Who reads more about the exercise before it begins says when they are ready; later on it pauses."""
         if reads and self.is_before:
             self._begins_at = None
             self._write_buttons()
+        elif reads and self._running and self._player is not None and self._player.plays:
+            self.toggle()
+            self._waits_for_reader = True
+        elif not reads and self._running and self._waits_for_reader:
+            self.toggle()
 
     def _set_speed(self, speed: float) -> None:
         if self._player is not None:

@@ -123,6 +123,45 @@ def test_more_about_an_exercise_opens_by_a_key_and_goes_with_escape(
     assert going.heard == []
 
 
+def test_an_exercise_waits_for_whoever_reads_more_about_it(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened()
+    going.move_on(12)
+
+    going.press(qtbot, Qt.Key.Key_D)
+    assert "Resume" in going.buttons
+    going.press(qtbot, Qt.Key.Key_D)
+
+    assert "Pause" in going.buttons
+
+
+def test_an_exercise_that_was_paused_before_stays_so_after_the_reading(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened()
+    going.move_on(12)
+    going.click("Pause")
+
+    going.press(qtbot, Qt.Key.Key_D)
+    going.press(qtbot, Qt.Key.Key_D)
+
+    assert "Resume" in going.buttons
+
+
+def test_who_goes_on_while_they_read_is_not_stopped_by_closing_the_page(
+    opened: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    going = opened()
+    going.move_on(12)
+
+    going.press(qtbot, Qt.Key.Key_D)
+    going.click("Resume")
+    going.press(qtbot, Qt.Key.Key_D)
+
+    assert "Pause" in going.buttons
+
+
 def test_an_easier_exercise_is_offered_where_there_is_one(
     opened: Callable[..., Opened], exercise: MakeExercise, qtbot: QtBot
 ) -> None:
