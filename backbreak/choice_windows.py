@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from backbreak.core.choice import ExerciseChoice
 from backbreak.core.hidden import hidden
 from backbreak.core.settings import Settings, changed
-from backbreak.words import language
 
 if TYPE_CHECKING:
     from backbreak.core.exercise import Exercise
@@ -64,7 +63,6 @@ class ChoiceWindows:
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
         if self._exercises is not None:
-            self._fill()
             self._exercises.retranslate()
         if self._first_run is not None:
             self._first_run.retranslate()
@@ -108,7 +106,6 @@ class ChoiceWindows:
         for choice in self._choices():
             exercise = self._exercise_of(choice.id)
             if exercise is not None:
-                name = exercise.name.get(language(), exercise.name["en"])
                 mute = muting.mute_of(choice.id)
                 why = hidden(choice, settings, muting.mutes)
-                yield Listed(choice.id, name, choice.place, mute.because if mute else None, why)
+                yield Listed(exercise, mute.because if mute else None, why)

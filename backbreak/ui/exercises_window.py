@@ -8,22 +8,25 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from backbreak.core.exercise import PLACES, Place
+from backbreak.core.exercise import PLACES, Exercise, Place
 from backbreak.core.hidden import Hidden
 from backbreak.core.mutes import LOCAL, Because
 from backbreak.exercise_words import place_name
 from backbreak.phrases import capital
+from backbreak.routine_words import exercise_name
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, at_the_edge
 from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.scroll import Scroll
 from backbreak.ui.text import Text
+from backbreak.ui.thumbnails import Thumbnail, Thumbnails
 from backbreak.ui.window import Window
 from backbreak.wishes import because_text, hidden_text
 from backbreak.words import _
 
 _SIZE = QSize(560, 640)
 _EDGE = 24  # of the window
+_PICTURE = 48  # pixels
 _SHOWN = (Because.DISLIKE, Because.NO_ROOM, Because.NOT_HERE, Because.HURTS)
 
 
@@ -31,9 +34,7 @@ _SHOWN = (Because.DISLIKE, Because.NO_ROOM, Because.NOT_HERE, Because.HURTS)
 class Listed:
     """One exercise as it stands in the list: the reason that the person gave, or what else hides it."""
 
-    id: str
-    name: str
-    place: Place
+    exercise: Exercise
     because: Because | None = None
     hidden: Hidden | None = None
 
@@ -48,6 +49,7 @@ class ExercisesWindow(Window):
         super().__init__(still=still)
         self._listed: tuple[Listed, ...] = ()
         self._lines: dict[str, _Line] = {}
+        self._thumbnails = Thumbnails(self)
         self._scroll = Scroll()
         whole = QVBoxLayout(self.inside)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -56,12 +58,12 @@ class ExercisesWindow(Window):
 
     def show_exercises(self, listed: Sequence[Listed]) -> None:
         """Show these; the signals stay silent."""
-        same = [(one.id, one.name) for one in listed] == [(one.id, one.name) for one in self._listed]
+        same = [one.exercise for one in listed] == [one.exercise for one in self._listed]
         self._listed = tuple(listed)
         if not same:
             self.retranslate()
         for one in listed:
-            self._lines[one.id].show_wish(one)
+            self._lines[one.exercise.id].show_wish(one)
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""
@@ -70,7 +72,7 @@ class ExercisesWindow(Window):
         column = QVBoxLayout(page)
         column.setContentsMargins(_EDGE - RIM, 20, _EDGE - RIM, 20)
         column.setSpacing(4)
-        intro = _("Backbreak offers these exercises. Switch off what you don't want, and say why.")
+        intro = _("Switch off what Backbreak is not to offer you, and say why.")
         column.addWidget(at_the_edge(Text(intro, role=theme.MUTED)))
         self._lines = {}
         for place in PLACES:
@@ -79,7 +81,7 @@ class ExercisesWindow(Window):
         self._page = page
         self._scroll.replace(page)
         for one in self._listed:
-            self._lines[one.id].show_wish(one)
+            self._lines[one.exercise.id].show_wish(one)
 
     def wanted_size(self) -> QSize:
         """Much of it, and every choice in full."""
@@ -88,16 +90,17 @@ class ExercisesWindow(Window):
         return QSize(wide, theme.scaled(_SIZE.height()))
 
     def _add_place(self, column: QVBoxLayout, place: Place) -> None:
-        here = sorted((one for one in self._listed if one.place == place), key=lambda one: one.name)
+        exercises = (one.exercise for one in self._listed if one.exercise.place == place)
+        here = sorted(exercises, key=exercise_name)
         if not here:
             return
         column.addSpacing(16)
         column.addWidget(at_the_edge(Text(capital(place_name(place)), theme.CUE, strong=True)))
-        for one in here:
-            line = _Line(one.name)
-            line.chosen.connect(lambda because, id_=one.id: self._choose(id_, because))
+        for exercise in here:
+            line = _Line(exercise, self._thumbnails)
+            line.chosen.connect(lambda because, id_=exercise.id: self._choose(id_, because))
             column.addWidget(line)
-            self._lines[one.id] = line
+            self._lines[exercise.id] = line
 
     def _choose(self, id_: str, because: Because | None) -> None:
         if because is None:
@@ -107,12 +110,13 @@ class ExercisesWindow(Window):
 
 
 class _Line(QWidget):
-    """The name of an exercise, what the person wants of it, and what else there is to know."""
+    """The picture and name of an exercise, what the person wants of it, and what else there is to know."""
 
     chosen = Signal(object)  # Because, or None where it is wanted
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, exercise: Exercise, thumbnails: Thumbnails) -> None:
         super().__init__()
+        name = exercise_name(exercise)
         self._box = ChoiceBox()
         self._box.addItem(_("on"), None)
         for because in _SHOWN:
@@ -122,15 +126,18 @@ class _Line(QWidget):
         words = Text(name)
         words.setBuddy(self._box)
         self._note = Text(pixels=theme.SMALL, role=theme.MUTED)
-        row = QHBoxLayout()
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch(1)
+        said.addWidget(words)
+        said.addWidget(self._note)
+        said.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(RIM, 0, RIM, 0)
         row.setSpacing(12)
-        row.addWidget(at_the_edge(words), 1)
+        row.addWidget(Thumbnail(thumbnails, exercise, _PICTURE))
+        row.addLayout(said, 1)
         row.addWidget(self._box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, RIM, 2)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(at_the_edge(self._note))
 
     def show_wish(self, one: Listed) -> None:
         """Show what was chosen, and why it is not offered where nobody chose that."""

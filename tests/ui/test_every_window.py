@@ -88,8 +88,15 @@ def window(
                 window.open()
             case "exercises":
                 window = ExercisesWindow(still=True)
-                listed = [Listed(place, f"{place} " * 4, place, hidden=Hidden.SPARED) for place in PLACES]
-                window.show_exercises([*listed, Listed("arch", "Arch", "chair", Because.HURTS)])
+                made = exercise()
+                listed = [
+                    Listed(
+                        replace(made, id=place, place=place, name={"en": f"{place} " * 4}),
+                        hidden=Hidden.SPARED,
+                    )
+                    for place in PLACES
+                ]
+                window.show_exercises([*listed, Listed(made, Because.HURTS)])
                 window.open()
             case "routines" | "routine" | "growing" | "chooser":
                 window = routines_window(exercise(sides="both"))

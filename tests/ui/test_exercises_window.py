@@ -1,29 +1,43 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from backbreak.core.exercise import Exercise, Place
 from backbreak.core.hidden import Hidden
 from backbreak.core.mutes import Because
 from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.exercises_window import ExercisesWindow, Listed
-
-LISTED = (
-    Listed("lateral_glide", "Seated lateral glides", "chair"),
-    Listed("cat_cow", "Cat-cow", "mat", hidden=Hidden.PLACE),
-    Listed("walk", "Walking", "standing", Because.HURTS, Hidden.MUTED),
-)
+from backbreak.ui.thumbnails import Thumbnail
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> ExercisesWindow:
+def glide(exercise: Callable[..., Exercise]) -> Exercise:
+    return named(exercise(), "lateral_glide", "Seated lateral glides", "chair")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, glide: Exercise) -> ExercisesWindow:
     window = ExercisesWindow(still=True)
     qtbot.addWidget(window)
-    window.show_exercises(LISTED)
+    window.show_exercises(
+        (
+            Listed(glide),
+            Listed(named(glide, "cat_cow", "Cat-cow", "mat"), hidden=Hidden.PLACE),
+            Listed(named(glide, "walk", "Walking", "standing"), Because.HURTS, Hidden.MUTED),
+        )
+    )
     window.open()
     return window
+
+
+def named(exercise: Exercise, id_: str, name: str, place: Place) -> Exercise:
+    return replace(exercise, id=id_, name={"en": name, "da": name}, place=place)
 
 
 def box(window: ExercisesWindow, name: str) -> ChoiceBox:
@@ -67,12 +81,24 @@ def test_an_exercise_is_brought_back_by_keyboard(window: ExercisesWindow, qtbot:
     assert heard.args == ["walk"]
 
 
-def test_what_is_chosen_elsewhere_is_shown_and_not_sent_back(window: ExercisesWindow, qtbot: QtBot) -> None:
+def test_what_is_chosen_elsewhere_is_shown_and_not_sent_back(
+    window: ExercisesWindow, glide: Exercise, qtbot: QtBot
+) -> None:
     with qtbot.assertNotEmitted(window.muted), qtbot.assertNotEmitted(window.unmuted):
-        window.show_exercises((Listed("lateral_glide", "Seated lateral glides", "chair", Because.NO_ROOM),))
+        window.show_exercises((Listed(glide, Because.NO_ROOM),))
 
     assert box(window, "Seated lateral glides").currentText() == "off: no room here"
     assert "Off at this place only." in texts(window)
+
+
+def test_a_picture_shows_which_exercise_it_is(window: ExercisesWindow, qtbot: QtBot) -> None:
+    picture = next(one for one in window.findChildren(Thumbnail) if one.isVisible())
+
+    def colours() -> set[int]:
+        image = picture.grab().toImage()
+        return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+    qtbot.waitUntil(lambda: len(colours()) > 5)
 
 
 def test_it_changes_its_language(window: ExercisesWindow, danish: None) -> None:
