@@ -31,7 +31,7 @@ from backbreak.settings_in_use import SettingsInUse
 from backbreak.showing import Showing
 from backbreak.store.history import History
 from backbreak.store.mute_file import MuteFile
-from backbreak.troubles import Troubles, problem_lines, tell
+from backbreak.troubles import Troubles, tell
 
 logger = logging.getLogger("backbreak")
 
@@ -57,6 +57,7 @@ class Backbreak:
         self._ending = Ending()
 
         self._library = Library(tell)
+        self._troubles.sources += [lambda: self._settings.problems, self._library.problems]
         self._history = History(paths.history_file(rehearsal=self._is_rehearsal), self._troubles.report)
         self._prompting = Prompting(
             self._machine.notifications,
@@ -74,6 +75,7 @@ class Backbreak:
             self._history,
             self._reminder,
             self._requests,
+            self._troubles,
         )
         self._remote = Remote(self._reminder, self._clock, self._requests, self._program())
         self._connect()
@@ -179,6 +181,7 @@ class Backbreak:
     def _reload(self) -> None:
         self._reminder.muting.reload()
         self._settings.reload()
+        self._follow()
 
     def _come_forward(self) -> None:
         """Started once more, it comes to the keyboard: with a card that waits, or with the home window."""
@@ -190,10 +193,10 @@ class Backbreak:
         library, today = self._library, self._clock.read().wall.date()
         self._reminder.offer_from(library.choices(), library.routine_choices(today))
         self._showing.windows.show_routines()
+        self._follow()
 
     def _doctor(self) -> dict[str, Any]:
-        problems = [*self._settings.problems, *self._troubles.kept, *self._library.problems()]
-        return self._machine.survey() | {"problems": problem_lines(problems)}
+        return self._machine.survey() | {"problems": self._troubles.lines()}
 
 
 def run(pace: float = 1.0, *, open_home: bool = False) -> NoReturn:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backbreak.requests import Requests
     from backbreak.routine_editing import RoutineEditing
     from backbreak.settings_in_use import SettingsInUse
+    from backbreak.troubles import Troubles
     from backbreak.ui.home_window import HomeWindow
 
 
@@ -41,11 +42,13 @@ class Home(QObject):
         settings: SettingsInUse,
         requests: Requests,
         routines: RoutineEditing,
+        troubles: Troubles,
         appearance: Appearance,
     ) -> None:
         super().__init__()
         self._reminder, self._clock, self._settings = reminder, clock, settings
-        self._requests, self._routines, self._appearance = requests, routines, appearance
+        self._requests, self._routines, self._troubles = requests, routines, troubles
+        self._appearance = appearance
         self._window: HomeWindow | None = None
 
     def open(self) -> None:
@@ -87,6 +90,7 @@ class Home(QObject):
 
     def _show(self, window: HomeWindow, status: Status) -> None:
         window.show_routines(self._routines.titles())
+        window.show_trouble(self._troubles.untold())
         window.show_status(status, self._clock.read().wall, can_stand=can_stand(self._settings.now))
 
     def _make(self) -> HomeWindow:
@@ -113,6 +117,7 @@ class Home(QObject):
             lambda kind: self._answer_skips(kind, changed(self._settings.now, f"{kind.value}.on", False))
         )
         window.pain_answered.connect(self._answer_pain)
+        window.trouble_told.connect(self._troubles.told)
         window.settings_requested.connect(self.settings_requested)
         window.routines_requested.connect(self.routines_requested)
         window.safety_requested.connect(self.safety_requested)

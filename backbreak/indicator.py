@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from backbreak.core.status import Status
     from backbreak.requests import Requests
     from backbreak.settings_in_use import SettingsInUse
+    from backbreak.troubles import Troubles
     from backbreak.windows import Windows
 
 PATIENCE_MS = 15_000
@@ -30,9 +31,11 @@ class Indicator:
         clock: Clock,
         settings: SettingsInUse,
         requests: Requests,
+        troubles: Troubles,
         windows: Windows,
     ) -> None:
         self._reminder, self._clock, self._settings, self._windows = reminder, clock, settings, windows
+        self._troubles = troubles
         self.tray = Tray()
         requests.serve(self.tray)
         self._connect()
@@ -40,6 +43,7 @@ class Indicator:
     def follow(self, status: Status) -> None:
         """Show where the reminder stands."""
         now, stands = self._clock.read().wall, can_stand(self._settings.now)
+        self.tray.menu.show_trouble(there_is=bool(self._troubles.untold()))
         self.tray.show_status(status, now, can_stand=stands)
 
     def tell_if_missing(self) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from backbreak.requests import Requests
     from backbreak.settings_in_use import SettingsInUse
     from backbreak.store.history import History
+    from backbreak.troubles import Troubles
 
 
 class Showing(QObject):
@@ -46,17 +47,18 @@ class Showing(QObject):
         history: History,
         reminder: Reminder,
         requests: Requests,
+        troubles: Troubles,
     ) -> None:
         super().__init__()
         self._machine, self._clock, self._settings = machine, clock, settings
         self._library, self._history = library, history
-        self._reminder, self._requests = reminder, requests
+        self._reminder, self._requests, self._troubles = reminder, requests, troubles
         self._appearance = Appearance(settings, lambda: machine.motion.adapter.is_reduced())
         self._narrator = self._make_narrator()
         self._routine_editing = self._make_routine_editing()
         self.windows = self._make_windows()
         self._trying_out = self._make_trying_out()
-        self.indicator = Indicator(reminder, clock, settings, requests, self.windows)
+        self.indicator = Indicator(reminder, clock, settings, requests, troubles, self.windows)
         self._connect()
 
     def open(self, *, first_questions: bool, home: bool) -> None:
@@ -107,14 +109,15 @@ class Showing(QObject):
 
     def _make_windows(self) -> Windows:
         reminder, clock, settings, appearance = self._reminder, self._clock, self._settings, self._appearance
-        home = Home(reminder, clock, settings, self._requests, self._routine_editing, appearance)
+        requests, routines, troubles = self._requests, self._routine_editing, self._troubles
+        home = Home(reminder, clock, settings, requests, routines, troubles, appearance)
         home.quit_requested.connect(self.quit_requested)
         return Windows(
             reminder,
             clock,
             self._library,
             settings,
-            self._routine_editing,
+            routines,
             appearance,
             self._make_leading(),
             home,

@@ -139,7 +139,6 @@ class Windows(QObject):
         self._routines.follow()
         if self._settings_window is not None:
             self._settings_window.show_routines()
-        self._home.follow(self._reminder.status())
 
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""

@@ -23,11 +23,13 @@ class HomeNotice(Notice):
     welcome_answered = Signal(bool)  # the absence was a break
     pain_answered = Signal(str)  # "better" or "same", 36 hours after something hurt
     long_hold_ignored = Signal()
+    trouble_told = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._long_hold = Once()
         self._status: Status | None = None
+        self._trouble = ""
         self._tells_no_tray = False
 
     def told(self) -> None:
@@ -40,6 +42,10 @@ class HomeNotice(Notice):
         self._tells_no_tray = True
         if self._status is not None:
             self.show_status(self._status)
+
+    def show_trouble(self, words: str) -> None:
+        """Say with the next status that something is wrong with a file, if `words` say so."""
+        self._trouble = words
 
     def show_status(self, status: Status) -> None:
         """Say what `status` calls for, or nothing."""
@@ -64,6 +70,8 @@ class HomeNotice(Notice):
             )
         elif (hold := self._long_hold.tell(status.long_hold)) is not None:
             self._offer_to_ignore(hold)
+        elif self._trouble:
+            self.say(self._trouble, {_("OK"): self.trouble_told.emit})
         elif status.often_skipped is not None:
             self._offer_less(status.often_skipped, seated=status.seated_only)
         elif self._tells_no_tray:

@@ -61,6 +61,7 @@ class HomeWindow(Window):
     off_requested = Signal(object)  # Kind
     welcome_answered = Signal(bool)  # the absence was a break
     pain_answered = Signal(str)  # "better" or "same", 36 hours after something hurt
+    trouble_told = Signal()  # the person has read what `show_trouble` says
     stale = Signal()
 
     def __init__(
@@ -103,6 +104,7 @@ class HomeWindow(Window):
         notice.welcome_answered.connect(self.welcome_answered)
         notice.pain_answered.connect(self.pain_answered)
         notice.long_hold_ignored.connect(self.long_hold_ignored)
+        notice.trouble_told.connect(self.trouble_told)
         for kind, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, kind=kind: self.start_requested.emit(kind))
         meeting.meeting_requested.connect(self.meeting_requested)
@@ -139,6 +141,10 @@ class HomeWindow(Window):
     def show_routines(self, routines: Mapping[str, str]) -> None:
         """Offer `routines` to start, by their ids, with what each is called."""
         self._routines = routines
+
+    def show_trouble(self, words: str) -> None:
+        """Tell with the next status what is wrong with a file; nothing if `words` is empty."""
+        self._notice.show_trouble(words)
 
     def retranslate(self) -> None:
         """Take the words of the language in use from now on."""

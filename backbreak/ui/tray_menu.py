@@ -51,6 +51,7 @@ class TrayMenu(QMenu):
         self.next = self._entry(tray.home_requested.emit)
         self.missed = self._entry(tray.missed_requested.emit)
         self.pain = self._entry(tray.home_requested.emit)
+        self.trouble = self._entry(tray.home_requested.emit)
         self.addSeparator()
         self.stretch = self._entry(lambda: tray.start_requested.emit(Kind.STRETCH))
         self.posture = self._entry(lambda: tray.start_requested.emit(Kind.POSTURE))
@@ -74,6 +75,7 @@ class TrayMenu(QMenu):
         self.settings = self._entry(tray.settings_requested.emit)
         self.quit = self._entry(tray.quit_requested.emit)
         self.retranslate()
+        self.show_trouble(there_is=False)
 
     def _entry(self, chosen: Callable[[], None]) -> QAction:
         action = QAction(self)
@@ -95,6 +97,7 @@ class TrayMenu(QMenu):
     def retranslate(self) -> None:
         """Write every entry in the language in use."""
         _write(self.pain, _("Something hurt 36 hours ago. Is it still the same?"))
+        _write(self.trouble, _("Something is wrong with a file…"))
         _write(self.stretch, _("Stretch now"))
         _write(self.stand, _("I am standing"))
         _write(self.sit, _("I am sitting"))
@@ -118,6 +121,10 @@ class TrayMenu(QMenu):
             for action, end in zip(menu.actions(), meeting_ends(now), strict=True):
                 _write(action, clock_digits(end))
                 action.setData(f"{end:%H:%M}")
+
+    def show_trouble(self, *, there_is: bool) -> None:
+        """Offer to read what is wrong with a file, if anything is."""
+        self.trouble.setVisible(there_is)
 
     def show_status(self, status: Status, *, can_stand: bool) -> None:
         """Offer what can be done now."""

@@ -458,3 +458,17 @@ def test_who_only_sits_is_never_told_to_walk(home: HomeWindow, status: MakeStatu
     assert "to a movement break" in said
     assert button(home, "Move")
     assert not {"walk", "stand"} & set(said.replace(".", " ").split())
+
+
+def test_trouble_with_a_file_is_told_until_it_has_been_read(
+    home: HomeWindow, status: MakeStatus, now: datetime, qtbot: QtBot
+) -> None:
+    home.show_trouble("Something is wrong with a file. hop.toml:3: name: It is missing.")
+    home.show_status(status(), now)
+    home.open()
+    assert "Something is wrong with a file. hop.toml:3: name: It is missing." in texts(home)
+
+    with qtbot.waitSignal(home.trouble_told):
+        button(home, "OK").click()
+
+    assert not any("hop.toml" in text for text in texts(home))

@@ -226,6 +226,16 @@ def test_36_hours_after_something_hurt_the_menu_asks_about_it(
         tray.menu.pain.trigger()
 
 
+def test_the_menu_leads_to_what_is_wrong_with_a_file(tray: Tray, status: MakeStatus, qtbot: QtBot) -> None:
+    assert not tray.menu.trouble.isVisible()
+
+    tray.menu.show_trouble(there_is=True)
+
+    assert tray.menu.trouble.isVisible()
+    with qtbot.waitSignal(tray.home_requested):
+        tray.menu.trouble.trigger()
+
+
 def test_where_nobody_can_stand_the_menu_does_not_ask_for_it(
     tray: Tray, status: MakeStatus, now: datetime
 ) -> None:
