@@ -71,9 +71,7 @@ class FirstRun(Window):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._spared = self._line(_SPARE, _("Does any of this apply to you?"))
         column.addWidget(self._spared)
-        column.addWidget(
-            _small(_("Have you been told not to exercise? Then ask your doctor or therapist first."))
-        )
+        column.addWidget(_small(_("If you were told not to exercise, ask your doctor or therapist first.")))
         column.addWidget(_small(_("Nothing leaves this computer.")))
         column.addStretch(1)
         self._skip.setText(_("Skip"))
