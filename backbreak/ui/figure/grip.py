@@ -7,15 +7,16 @@ from backbreak.body.vector import Vec, across, add, dot, length, scaled, subtrac
 
 _RELAXED = 14.0  # degrees by which the fingers of a hanging hand bend at each joint
 _FLAT = 5.0  # on a surface
-_CLASPED = 38.0  # round a shin
+_CLASPED = 38.0  # round a limb
+_ON_HIPS = 12.0  # round the hips, which are much broader
 _PALM = 0.055  # statures from the wrist to the middle of the palm
 _NEAR, _OFF = 0.075, 0.125  # statures from the axis of a limb: surely on it, surely off it
 _HELD = (
-    *((f"{side}_hip", f"{side}_knee") for side in SIDES),
-    *((f"{side}_knee", f"{side}_ankle") for side in SIDES),
-    ("left_hip", "right_hip"),
+    *((f"{side}_hip", f"{side}_knee", _CLASPED) for side in SIDES),
+    *((f"{side}_knee", f"{side}_ankle", _CLASPED) for side in SIDES),
+    ("left_hip", "right_hip", _ON_HIPS),
 )
-"""What a hand may lie on or close round: the axes of thighs, shanks and pelvis."""
+"""What a hand may lie on or close round, and how far it closes: the axes of thighs, shanks and pelvis."""
 
 
 def curl(placed: Placed, side: str) -> int:
@@ -29,14 +30,14 @@ def curl(placed: Placed, side: str) -> int:
     inwards: Vec = (sign * hand[0][0], sign * hand[1][0], sign * hand[2][0])
     palm = add(placed.positions[f"{side}_wrist"], scaled(fingers, _PALM))
     touch = weights = held = 0.0
-    for start, end in _HELD:
+    for start, end, closed in _HELD:
         toward, axis = _way_to(palm, placed.positions[start], placed.positions[end])
         closeness = min(max((_OFF - length(toward)) / (_OFF - _NEAR), 0.0), 1.0)
         facing = min(max(2.0 * dot(unit(toward), inwards), 0.0), 1.0)
         weight = (closeness * facing) ** 2
         along = min(1.6 * dot(axis, fingers) ** 2, 1.0)
         touch = max(touch, closeness * facing)
-        weights, held = weights + weight, held + weight * (_CLASPED + (_FLAT - _CLASPED) * along)
+        weights, held = weights + weight, held + weight * (closed + (_FLAT - closed) * along)
     free = _free(placed, side)
     bent = free + (held / weights - free) * touch if weights else free
     return 2 * round(bent / 2)

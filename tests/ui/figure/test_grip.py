@@ -1,11 +1,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import hypot
+
+import pytest
 
 from backbreak import paths
+from backbreak.body.recording import MILLIMETRES
 from backbreak.body.skeleton import place
+from backbreak.body.vector import Vec, reach, subtract, turn_back
 from backbreak.store.exercise_files import load_exercises
+from backbreak.ui.figure.arm import digits
 from backbreak.ui.figure.grip import curl
+from backbreak.ui.figure.lump import Lump
 
 from .conftest import Poses
 
@@ -39,3 +46,25 @@ def test_fingers_move_without_a_jerk() -> None:
     bends = [curl(place(motion.pose(t / 30)), "left") for t in range(int(motion.seconds * 30))]
 
     assert max(abs(b - a) for a, b in pairwise(bends)) <= 8
+
+
+_HIPS = (0.0965, 0.065)  # half as wide and as deep as the shirt's hem, in statures
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("seconds", [3.0, 4.5, 6.0, 7.5, 9.0, 10.5])
+def test_in_a_back_bend_the_palms_lie_on_the_hips(seconds: float, side: str) -> None:
+    """Hands showed their palms to who stands behind, and their fingers hovered 45 mm off."""
+    body = place(SHIPPED["standing_back_bend"].once().pose(seconds))
+    hips, hand = body.rotations["pelvis"], body.rotations[f"{side}_hand"]
+
+    def from_the_hips(lump: Lump) -> Vec:
+        at = reach(body.positions[lump.joint], body.rotations[lump.frame], lump.at)
+        return turn_back(hips, subtract(at, body.positions["pelvis"]))
+
+    for finger in digits(curl(body, side))[side][1:]:
+        x, _, z = from_the_hips(finger[-1])
+        off = hypot(x, z) * (1.0 - 1.0 / hypot(x / _HIPS[0], z / _HIPS[1]))
+        assert off * MILLIMETRES < 20.0
+    across = turn_back(hips, (hand[0][0], hand[1][0], hand[2][0]))[0]
+    assert across > 0.5  # the palm faces the other hand's
