@@ -109,6 +109,7 @@ class Person:
         self.hands_off: float | None = None
         self.pause = SHORT_PAUSE
         self.watching: tuple[float, Callable[[], None], Callable[[], None]] | None = None
+        self.watched_since = 0.0
         self.noticed: list[datetime] = []
 
     @property
@@ -122,14 +123,17 @@ class Person:
         seconds = idle.total_seconds()
         was_idle = self.hands_off is not None and self.idle_seconds >= seconds
         self.watching = (float("inf") if was_idle else seconds), went_idle, came_back
+        self.watched_since = self.machine.elapsed
 
     def unwatch(self) -> None:
         self.watching = None
 
     def goes_idle_at(self) -> float | None:
-        """When the watch will say so, if nothing is touched until then."""
-        if self.watching is None or self.hands_off is None or not self.is_known:
+        """When the watch will say so, if nothing is touched until then, or in the next pause."""
+        if self.watching is None or not self.is_known:
             return None
+        if self.hands_off is None:
+            return self.watched_since + self.watching[0] if self.watching[0] <= self.pause else None
         return self.hands_off + self.watching[0]
 
     def goes_idle(self) -> None:

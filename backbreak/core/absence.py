@@ -10,6 +10,7 @@ A_STRETCH = 2 * MINUTE
 A_BREAK = 5 * MINUTE
 LOCKED_BREAK = 2 * MINUTE  # who locks the screen gets up
 A_NIGHT = 4 * 60 * MINUTE
+NEW_INPUT = 1.0  # idle times are rounded: input counts as new from so long after the last
 LONGEST_CALL = 60 * MINUTE  # so long may somebody listen without a touch
 
 IDLE = "idle"

@@ -28,10 +28,11 @@ class Asking:
         """Whether an answer is awaited."""
         return self._since is not None
 
-    def ask(self, now: Reading, enough: Callable[[Hold], bool]) -> bool:
+    def ask(self, now: Reading, enough: Callable[[Hold], bool], *, is_due: bool) -> bool:
         """Whether the state says what speaks against a prompt now; else wait for `answered`, and ask again.
 
-        The first hold that is `enough` settles it. Detectors that never answer say nothing.
+        The first hold that is `enough` settles it. Detectors that never answer say nothing. `is_due` says
+        that a prompt waits for the answer.
         """
         holds = self._holds.ask(enough, self._tell)
         if holds is None:
@@ -39,7 +40,7 @@ class Asking:
             if now.elapsed - self._since < PATIENCE:
                 return False
         self._since = None
-        self._memory.state = asked(self._memory.state, now.elapsed, holds or ())
+        self._memory.state = asked(self._memory.state, now.elapsed, holds or (), is_due=is_due)
         return True
 
     def _tell(self) -> None:

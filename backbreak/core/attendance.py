@@ -54,7 +54,10 @@ class Attendance:
             self._memory.state = looked(self._memory.situation(now, idle))
 
     def end_absence(self, now: Reading, at: float) -> None:
-        """The person is back since `at`."""
+        """The person is back since `at`. What was asked before they left, nobody saw."""
+        state = self._memory.state
+        if state.prompt is not None and state.away is not None and at - state.away.since >= AWAY_AFTER:
+            self._bring(now, about(state.prompt.offer, now.wall, What.WITHDRAWN, reason="away"), at)
         match returned(self._memory.situation(now), at):
             case Fact() as fact:
                 self._memory.record(fact, at)
@@ -93,7 +96,7 @@ class Attendance:
         state = self._memory.state
         is_doubtful = state.away is None and state.locked is None and state.open_break is None
         is_long = idle is not None and idle >= AWAY_AFTER
-        return not (is_long and is_doubtful) or self._asking.ask(now, lambda _hold: False)
+        return not (is_long and is_doubtful) or self._asking.ask(now, lambda _hold: False, is_due=False)
 
     def _look(self, now: Reading, idle: float | None) -> None:
         self._memory.state = looked(self._memory.situation(now, idle))

@@ -6,7 +6,7 @@ the `Wait` that it asks for; the first that objects is what the person is told.
 
 from __future__ import annotations
 
-from backbreak.core.absence import AWAY_AFTER, LONGEST_CALL
+from backbreak.core.absence import AWAY_AFTER, LONGEST_CALL, NEW_INPUT
 from backbreak.core.breaks import HANDS_OFF, UNANSWERED, look_again
 from backbreak.core.facts import Kind
 from backbreak.core.limits import day_full, gap, hour_full
@@ -14,6 +14,7 @@ from backbreak.core.rhythms import MINUTE, is_on
 from backbreak.core.schedule import edge, off_work
 from backbreak.core.settings import Settings
 from backbreak.core.situation import Decision, Gate, Situation, Wait
+from backbreak.core.state import Away
 from backbreak.core.status import Reason
 from backbreak.core.wanted import wanted
 
@@ -23,6 +24,7 @@ SETTLING = 10 * MINUTE  # after a start or a return
 AFTER_HOLD = MINUTE
 ASK_HOLDS_EVERY = 20.0
 ASK_CALL_EVERY = MINUTE
+LOOK_AFTER_SLEEP = 15.0
 
 
 def decide(situation: Situation, settings: Settings) -> Decision:
@@ -68,13 +70,20 @@ def _absent(situation: Situation, settings: Settings) -> Wait | None:
     if state.locked is not None:
         return Wait(None, Reason.LOCKED)
     if state.away is not None:
-        return Wait(None, Reason.AWAY)
+        return _until_back(situation, state.away)
     if state.listening is not None:
         until = min(situation.at + ASK_CALL_EVERY, state.listening + LONGEST_CALL)
         return Wait(until, Reason.LISTENING, hold=state.held.name if state.held else None)
     if situation.hands_off:
         return Wait(situation.at + AWAY_AFTER, Reason.AWAY)  # a break that has just ended was no absence yet
     return None
+
+
+def _until_back(situation: Situation, away: Away) -> Wait:
+    """A short idle time after a sleep may be that from before it: look for input that is new."""
+    if situation.idle is None or situation.hands_off or situation.at >= away.woke + AWAY_AFTER:
+        return Wait(None, Reason.AWAY)
+    return Wait(situation.at + LOOK_AFTER_SLEEP, Reason.AWAY, idle=NEW_INPUT)
 
 
 def _off_work(situation: Situation, settings: Settings) -> Wait | None:

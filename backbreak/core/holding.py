@@ -11,15 +11,33 @@ LISTENING = frozenset({"microphone", "camera", "call", "media", "idle_inhibitor"
 NOT_HOLDING = frozenset({"media", "idle_inhibitor"})  # music all day must not silence the prompts
 
 
-def asked(state: State, at: float, holds: tuple[Hold, ...]) -> State:
-    """The detectors have answered. An ignored hold is ignored until it is over."""
+def asked(state: State, at: float, holds: tuple[Hold, ...], *, is_due: bool = True) -> State:
+    """The detectors have answered. An ignored hold is ignored until it is over.
+
+    What keeps back a prompt that is due does so from now on at the latest. Who has listened to a call is
+    given a minute after it in any case, whenever the prompt fell due.
+    """
+    was_kept = state.held is not None or (state.listening is not None and holding(state) is not None)
     over = {hold.name for hold in holds if hold.answer is not Answer.YES}
     state = replace(state, holds=holds, ignored_holds=state.ignored_holds - over)
-    name = next((hold.name for hold in holds if keeps_back(state, hold)), None)
-    if name is not None:
-        since = state.held.since if state.held else at
-        return replace(state, held=Held(since, name), released=None)
-    return replace(state, held=None, released=at) if state.held else state
+    name = holding(state)
+    if name is None:
+        return replace(state, held=None, released=at) if was_kept else state
+    if state.held is None and not is_due:
+        return state
+    return replace(state, held=Held(state.held.since if state.held else at, name), released=None)
+
+
+def holding(state: State) -> str | None:
+    """The hold that would keep a prompt back, as the detectors last said; None if there is none."""
+    return next((hold.name for hold in state.holds if keeps_back(state, hold)), None)
+
+
+def heard_out(state: State, at: float) -> State:
+    """Who listened without a touch has touched something, perhaps only to hang up."""
+    name = holding(state)
+    held = Held(at, name) if state.held is None and name is not None else state.held
+    return replace(state, listening=None, held=held)
 
 
 def keeps_back(state: State, hold: Hold) -> bool:

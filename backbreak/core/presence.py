@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backbreak.core import absence
-from backbreak.core.absence import AWAY_AFTER, LOCKED_BREAK, LONGEST_CALL
+from backbreak.core.absence import AWAY_AFTER, LOCKED_BREAK, LONGEST_CALL, NEW_INPUT
 from backbreak.core.breaks import with_input
 from backbreak.core.desk_time import halted, running
 from backbreak.core.facts import Fact, What
-from backbreak.core.holding import is_listening
+from backbreak.core.holding import heard_out, is_listening
 from backbreak.core.situation import Situation, wall_at
 from backbreak.core.state import Away, State
 
 SLEEP_NOTICED = 1.0  # clocks are not read at the very same moment
-NEW_INPUT = 1.0  # idle times are rounded: input counts as new from so long after the last
 
 
 def looked(situation: Situation) -> State:
@@ -30,7 +29,7 @@ def looked(situation: Situation) -> State:
         return state
     if idle >= AWAY_AFTER:
         return _idle(state, at, idle)
-    return state if state.listening is None else replace(state, listening=None)
+    return state if state.listening is None else heard_out(state, at)
 
 
 def _idle(state: State, at: float, idle: float) -> State:
@@ -57,8 +56,9 @@ def slept(state: State, at: float, seconds: float) -> State:
     if seconds < AWAY_AFTER:
         return state
     if state.away is not None and state.away.reason != absence.CALL:
-        return state
-    return gone(state, at - seconds, absence.ASLEEP)
+        return replace(state, away=replace(state.away, woke=at))
+    asleep = gone(state, at - seconds, absence.ASLEEP)
+    return replace(asleep, away=Away(at - seconds, absence.ASLEEP, woke=at))
 
 
 def is_back(situation: Situation) -> float | None:
@@ -68,9 +68,9 @@ def is_back(situation: Situation) -> float | None:
         return None
     if idle is None:
         return situation.at if away.reason == absence.ASLEEP else None
-    # An idle time that does not count sleep would put the last input before it.
-    last_input = situation.at if away.reason == absence.ASLEEP else situation.at - idle
-    return last_input if idle < AWAY_AFTER and last_input > away.since + NEW_INPUT else None
+    # An idle time that doesn't count sleep would put input from before it into it.
+    last_input, gone_at = situation.at - idle, max(away.since, away.woke)
+    return last_input if idle < AWAY_AFTER and last_input > gone_at + NEW_INPUT else None
 
 
 def returned(situation: Situation, at: float) -> Fact | State:

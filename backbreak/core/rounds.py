@@ -88,7 +88,7 @@ class Rounds:
         decision = self._decide(situation, memory.settings)
         is_near = isinstance(decision, Prompt) or decision.reason is Reason.TYPING
         if is_near:
-            is_sure = self._asking.ask(now, lambda hold: keeps_back(memory.state, hold))
+            is_sure = self._asking.ask(now, lambda hold: keeps_back(memory.state, hold), is_due=True)
             situation = replace(situation, state=memory.state, holds_asked=True)
             decision = self._decide(situation, memory.settings)
             if isinstance(decision, Prompt) and not is_sure:
@@ -97,7 +97,8 @@ class Rounds:
         self._asking_since = (now.elapsed if since is None else since) if is_asking else None
         is_ready = isinstance(decision, Wait) and decision.reason in READY
         ready = now.elapsed if memory.state.ready is None else memory.state.ready
-        memory.set(ready=ready if is_ready else None, held=memory.state.held if is_near else None)
+        is_kept = is_near or (isinstance(decision, Wait) and decision.reason is Reason.LISTENING)
+        memory.set(ready=ready if is_ready else None, held=memory.state.held if is_kept else None)
         return decision
 
     def _prompted(self, now: Reading, prompt: Prompt) -> Offer:

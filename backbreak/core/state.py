@@ -22,10 +22,14 @@ HOUR = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """The person left at `since`; `reason` is the one of absence.py."""
+    """The person left at `since`; `reason` is the one of absence.py.
+
+    The machine was last found to have slept at `woke`: only what is touched after that tells of a return.
+    """
 
     since: float
     reason: str
+    woke: float = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,9 @@ class Observer:
             if left is not None and left <= 0:
                 self.wrong.append("out of order")
         left = self._due_in(Kind.WALK)
-        if offer.kind is not Kind.WALK and left is not None and 0 < left < 9.9 and self._has_room(left):
+        asked_for = min(self.desk.detectors.slow / 60, 5)  # the time for an answer brings no walk nearer
+        is_soon = left is not None and left > 0 and left + asked_for < 9.9
+        if offer.kind is not Kind.WALK and is_soon and self._has_room(left):
             self.wrong.append("a walk comes soon")
 
     def _due_in(self, kind: Kind) -> float | None:

@@ -147,6 +147,7 @@ class Life:
             case "sleep" | "doze":
                 desk.sleeps_for(minutes, announced=step == "sleep")
                 observer.returned(minutes if step == "sleep" else 0)
+                self.live(0.1 if step == "sleep" else 1.4)  # a sleep that nobody tells of is seen in a minute
             case "clock":
                 desk.sets_the_clock(minutes - 30)
                 self.live(1.1)  # the edges of the day are read again within a minute

@@ -142,7 +142,7 @@ def test_sleep_is_an_absence(announced):
 
 
 def test_a_short_sleep_is_a_short_absence():
-    desk = Desk("09:00").until("09:20").sleeps_for(3)
+    desk = Desk("09:00").until("09:20").sleeps_for(3).for_minutes(0.1)
 
     assert rhythms(desk) == {"stretch": 0, "posture": 20, "walk": 10}
 
@@ -150,7 +150,7 @@ def test_a_short_sleep_is_a_short_absence():
 def test_a_stretch_that_the_machine_sleeps_through_is_over():
     desk = Desk("09:00").until("09:30")
     desk.reminder.start()
-    desk.for_minutes(0.5).sleeps_for(20)
+    desk.for_minutes(0.5).sleeps_for(20).for_minutes(0.1)
 
     assert desk.status.open_break is None
     assert rhythms(desk) == {"stretch": 0, "posture": 0, "walk": 0}
@@ -160,6 +160,56 @@ def test_after_a_sleep_there_is_no_backlog():
     desk = Desk("09:00").until("09:29").sleeps_for(7 * 60).for_minutes(10)
 
     assert desk.seen == []
+
+
+@pytest.mark.parametrize("counts_sleep", [True, False])
+def test_nobody_is_asked_before_they_touch_a_machine_that_has_just_woken(counts_sleep):
+    desk = Desk("09:00", office(stretch__on=False, walk__on=False)).until("09:39:30").leaves()
+    desk.for_minutes(0.4).sleeps_for(3)
+    if not counts_sleep:  # as the idle time of X11
+        desk.person.hands_off += 180
+    desk.for_minutes(1)
+    assert (desk.seen, desk.why, desk.status.present) == ([], Reason.AWAY, False)
+    assert round(desk.minutes(Kind.POSTURE), 1) == 39.9
+
+    desk.until("10:00").returns()
+    assert desk.minutes(Kind.POSTURE) == 0
+    assert desk.told(What.AWAY) == ["10:00 away"]
+
+
+def test_who_touches_a_machine_that_has_just_woken_is_back_since_then():
+    desk = Desk("09:00").until("09:20").leaves().for_minutes(0.4).sleeps_for(30)
+    desk.for_minutes(0.5).returns().for_minutes(2)
+
+    assert desk.status.present is True
+    assert desk.minutes(Kind.WALK) == pytest.approx(2, abs=0.2)
+
+
+def test_who_types_on_while_the_machine_wakes_is_back():
+    desk = Desk("09:00").until("09:20").types_on().sleeps_for(30).for_minutes(2)
+
+    assert desk.status.present is True
+    assert desk.minutes(Kind.WALK) == pytest.approx(2, abs=0.3)
+
+
+def test_nothing_wakes_the_reminder_for_long_after_a_sleep_that_ended_by_itself():
+    desk = Desk("09:00").until("09:20").leaves().for_minutes(0.4).sleeps_for(30).for_minutes(2)
+    before = len(desk.wakes)
+    desk.for_minutes(8 * 60)
+
+    assert len(desk.wakes) == before
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize("minutes", [2, 30, 9 * 60])
+def test_a_prompt_that_the_machine_slept_through_is_taken_back_and_was_not_missed(minutes, is_known):
+    desk = Desk("09:00")
+    desk.person.is_known = is_known
+    desk.until("09:30").sleeps_for(minutes)
+
+    assert desk.screen.offer is None
+    assert desk.told(What.MISSED) == []
+    assert desk.status.missed is None
 
 
 def test_sleep_is_noticed_where_nobody_can_tell_who_is_there():
@@ -253,10 +303,10 @@ def test_an_absence_that_was_a_break_asks_no_more():
 
 def test_absences_are_history_with_their_reason():
     desk = Desk("09:00").until("09:20").away_for(6).for_minutes(5).locks().for_minutes(3).unlocks()
-    desk.for_minutes(5).sleeps_for(10)
+    desk.for_minutes(5).sleeps_for(10).for_minutes(0.1)
     away = [fact for fact in desk.notebook.facts if fact.what is What.AWAY]
 
-    assert [(fact.reason, round(fact.seconds)) for fact in away] == [
+    assert [(fact.reason, round(fact.seconds, -1)) for fact in away] == [
         ("idle", 360),
         ("locked", 180),
         ("asleep", 600),

@@ -50,6 +50,58 @@ def test_a_hold_that_begins_again_within_the_minute_goes_on_holding():
     assert desk.seen == []
 
 
+def test_a_click_that_ends_the_call_brings_no_prompt_in_the_same_minute():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False))
+    desk.detectors.names.add("microphone")
+    desk.until("10:05").leaves().until("10:20:40")
+    assert (desk.why, desk.status.why.since) == (Reason.LISTENING, at("10:00"))
+
+    desk.detectors.names.clear()
+    desk.returns().until("10:21:30")
+    assert desk.seen == []
+    assert desk.until("10:22").seen == ["10:21 walk"]
+
+
+def test_a_prompt_that_falls_due_in_a_call_without_a_touch_gives_it_a_minute_too():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False)).until("09:50")
+    desk.detectors.names.add("microphone")
+    desk.leaves().until("10:20:40")
+    assert desk.why is Reason.LISTENING
+    desk.detectors.names.clear()
+
+    assert desk.returns().until("10:21:30").seen == []
+    assert desk.until("10:22").seen == ["10:21 walk"]
+
+
+def test_a_call_that_ends_without_a_touch_gives_a_minute_too():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False)).until("09:50")
+    desk.detectors.names.add("microphone")
+    desk.leaves().until("10:20:40")
+    desk.detectors.names.clear()
+    desk.until("10:21:10").returns()
+
+    assert desk.until("10:21:55").seen == []
+    assert desk.until("10:23").seen == ["10:22 walk"]
+
+
+def test_a_film_that_was_watched_gives_no_minute():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False)).until("09:50")
+    desk.detectors.names.add("media")
+    desk.leaves().until("10:20:40").returns()
+
+    assert desk.until("10:21").seen == ["10:20 walk"]
+
+
+def test_a_hold_is_shown_since_it_keeps_the_prompt_back_although_nothing_is_touched():
+    desk = Desk("09:00", office(stretch__on=False, posture__on=False))
+    desk.detectors.names.add("microphone")
+    for minute in (30, 60, 90, 119):
+        desk.until(f"{10 + minute // 60}:{minute % 60:02}").returns().for_minutes(0.5).leaves()
+        assert desk.status.held_since == at("10:00")
+
+    assert desk.until("12:01").status.long_hold.name == "microphone"
+
+
 def test_an_unknown_answer_holds_nothing():
     desk = Desk("09:00").until("09:30")
 
