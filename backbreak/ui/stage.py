@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
@@ -26,6 +27,7 @@ from backbreak.ui.turning import Turning
 from backbreak.words import _, language
 
 _FRAME_MS = 33  # thirty a second
+_LEAST_MS = 5  # between two looks at the clock
 _ROUND = 14.0  # of the corners, in points
 
 
@@ -48,7 +50,7 @@ class Stage(QWidget):
         self._clock = QElapsedTimer()  # valid while it plays
         self._before = 0.0  # seconds that had passed when the clock was last started
         self._leader: Callable[[], float] | None = None
-        self._frames = QTimer(self, interval=_FRAME_MS)
+        self._frames = QTimer(self, interval=_FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self._next_frame)
         # Held: PySide makes a class of each kind of QObject there is, 3 MB, to name one that it doesn't know.
         self._seen_in: QWindow | None = None
@@ -166,6 +168,8 @@ class Stage(QWidget):
         """Move only while it can be seen: no longer."""
         super().hideEvent(event)
         self._frames.stop()
+        if self._performance is not None:
+            self._performance.forget_frames()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Notice when the window is minimised, covered or uncovered."""
@@ -196,8 +200,14 @@ class Stage(QWidget):
             self._background = _rounded(scene.background(ratio))
         painter.drawPixmap(0, 0, self._background)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        still = self._still and not self._is_over
         self._drawn = self._performance.paint(
-            painter, scene, self.elapsed, still=self._still and not self._is_over, ahead=self._is_paused
+            painter,
+            scene,
+            self.elapsed if still else self._performance.frame(self.elapsed).seconds,
+            still=still,
+            ahead=self._is_paused,
+            keeps=self.is_playing and not still,
         )
         painter.end()
 
@@ -209,8 +219,10 @@ class Stage(QWidget):
             shown = self._performance.key_pose(self.elapsed)
             is_new, self._shown = shown != self._shown, shown
         else:
+            frame = self._performance.frame(self.elapsed)
             pixels = max(self.width(), self.height()) * self.devicePixelRatioF()
-            is_new = self._performance.moves(self._drawn, self.elapsed, pixels)
+            is_new = self._performance.moves(self._drawn, frame.seconds, pixels)
+            self._frames.start(max(_LEAST_MS, ceil(frame.left * 1000) + 1))  # just when the next one begins
         if is_new:
             self.update()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -320,6 +321,27 @@ def test_nothing_is_painted_while_it_is_hidden_but_time_goes_on(stage: Stage, qt
     stage.seek(1.0)
     stage.show()
     assert frames(stage, qtbot, 300) > 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what the system says of memory")
+def test_what_it_keeps_of_a_movement_is_given_back_when_it_is_hidden(stage: Stage) -> None:
+    def own_mb() -> float:
+        lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) / 1024
+
+    now = [0.0]
+    stage.follow(lambda: now[0])
+    stage.play()
+    stage.repaint()
+    before = own_mb()
+    for frame in range(300):
+        now[0] = frame / 30
+        stage.repaint()
+    kept = own_mb()
+    stage.hide()
+
+    assert 2.0 < kept - before < 8.0
+    assert own_mb() - before < 1.0
 
 
 def test_with_reduced_motion_it_shows_one_pose_a_phase(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPainter
@@ -11,11 +12,12 @@ from PySide6.QtGui import QPainter
 from backbreak.body.camera import View
 from backbreak.body.motion import Motion
 from backbreak.body.phase import Side
-from backbreak.body.skeleton import Placed, place
+from backbreak.body.skeleton import Placed, Pose, place
 from backbreak.body.vector import Vec, distance
 from backbreak.core.exercise import Exercise
 from backbreak.ui.figure.ahead import paint_arrows, paint_goal
-from backbreak.ui.figure.breath import DEPTH
+from backbreak.ui.figure.beat import Frame, fingerprint, frame_at
+from backbreak.ui.figure.breath import DEPTH, step
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import extent, on_the_spot, times_of
 from backbreak.ui.figure.key_poses import KeyPoses
@@ -29,6 +31,14 @@ _A_MOMENT = 0.005  # seconds that a body may be old
 _TRACK = 4  # legs of the way that is looked at for arrows
 _REMEMBERED = 32  # exercises and sides of which it is kept how far they reach
 _SMALL = 0.13  # statures: a movement that takes no joint further than this gets a ghost of its start
+
+
+class _Looked(NamedTuple):
+    """The body at one time of a movement."""
+
+    seconds: float
+    pose: Pose
+    body: Placed
 
 
 class Performance:
@@ -60,11 +70,20 @@ class Performance:
         self._lifting = Lifting(self.motion) if "box" in exercise.props else None
         self._scene: Scene | None = None
         self._breath = 0.0
-        self._looked: tuple[float, Placed] | None = None
+        self._looked: _Looked | None = None
 
     def body(self, seconds: float) -> Placed:
         """Return the body at that time; a walker stays on the spot."""
         return place(on_the_spot(self.motion, seconds))
+
+    def frame(self, seconds: float) -> Frame:
+        """Return the frame that stands for that second where the movement is played, and comes back."""
+        return frame_at(self.motion, seconds)
+
+    def forget_frames(self) -> None:
+        """Give back the room of all frames that are kept."""
+        if self._scene is not None:
+            self._scene.kept.forget()
 
     def turn(self, right: float, down: float) -> None:
         """Turn the body by so many degrees to the right, and its top to the front."""
@@ -88,25 +107,36 @@ class Performance:
         return scene
 
     def paint(
-        self, painter: QPainter, scene: Scene, seconds: float, *, still: bool = False, ahead: bool = False
+        self,
+        painter: QPainter,
+        scene: Scene,
+        seconds: float,
+        *,
+        still: bool = False,
+        ahead: bool = False,
+        keeps: bool = False,
     ) -> Placed:
         """Paint the body on that scene, and return it.
 
         With `ahead`, a ghost and arrows show where the phase goes. So they do with `still`, which shows a key
-        pose instead of the movement, and where it goes from there.
+        pose instead of the movement, and where it goes from there. With `keeps`, the figure is drawn once for
+        each pose that it comes back to.
         """
         at, until = self._key_poses.stretch(seconds) if still else (seconds, self._end_of_phase(seconds))
         if self.motion.travels:
             paint_belt(painter, self.motion.travel, at / self.motion.loop_seconds, scene.lens, scene.colours)
         if self._shows_ghost(at):
             scene.paint_ghost(painter)
-        body = self._looked_at(at)
+        pose, body = self._looked_at(at)
         way = self._way(at, until) if still or ahead else []
         if way:
             paint_goal(painter, way[-1], scene.lens, scene.colours)
         self._breath = self.motion.breath(at)
         muscles = self.exercise.muscles if self.shows_muscles else None
-        scene.paint(painter, body, muscles, self._breath, self._load(at, body))
+        load = self._load(at, body)
+        comes_back = keeps and self.motion.moment(at).part == "loop"
+        key = (fingerprint(pose), step(self._breath), muscles, load) if comes_back else None
+        scene.paint(painter, body, muscles, self._breath, load, key)
         if way:
             paint_arrows(painter, way, scene.lens, scene.colours)
         return body
@@ -115,9 +145,8 @@ class Performance:
         """Tell whether any joint is elsewhere at that time than in `body`; a stature is so many pixels."""
         if body is None or abs(self.motion.breath(seconds) - self._breath) * DEPTH > _UNSEEN / pixels:
             return True
-        looked = self.body(seconds)
-        self._looked = (seconds, looked)
-        now, limit = looked.positions, _UNSEEN / pixels
+        self._looked = self._look(seconds)
+        now, limit = self._looked.body.positions, _UNSEEN / pixels
         return any(
             abs(x - a) > limit or abs(y - b) > limit or abs(z - c) > limit
             for (x, y, z), (a, b, c) in zip(now.values(), body.positions.values(), strict=True)
@@ -128,11 +157,16 @@ class Performance:
         begin, end = self._key_poses.stretch(seconds)
         return round(begin, 2), round(end, 2)
 
-    def _looked_at(self, seconds: float) -> Placed:
-        """Return the body at that time, which was looked at a moment ago to see whether it moves."""
-        if self._looked is not None and abs(self._looked[0] - seconds) < _A_MOMENT:
-            return self._looked[1]
-        return self.body(seconds)
+    def _looked_at(self, seconds: float) -> tuple[Pose, Placed]:
+        """Return the pose and the body at that time, looked at a moment ago to see if it moves."""
+        looked = self._looked
+        if looked is None or abs(looked.seconds - seconds) >= _A_MOMENT:
+            looked = self._look(seconds)
+        return looked.pose, looked.body
+
+    def _look(self, seconds: float) -> _Looked:
+        pose = on_the_spot(self.motion, seconds)
+        return _Looked(seconds, pose, place(pose))
 
     def _end_of_phase(self, seconds: float) -> float:
         moment = self.motion.moment(seconds)

@@ -21,7 +21,6 @@ from backbreak.ui.figure.load import box
 from backbreak.ui.figure.muscles import add_glow
 from backbreak.ui.figure.order import painting_order
 from backbreak.ui.figure.part import Layer, Model, Part, smooth
-from backbreak.ui.figure.tracings import Tracings
 from backbreak.ui.figure.trunk import trunk
 
 
@@ -39,27 +38,27 @@ def paint_figure(
     lens: Lens,
     colours: Colours,
     muscles: Muscles | None = None,
-    breath: float = 0.0,
-    table: Table | None = None,
-    load: Vec | None = None,
-    tracings: Tracings | None = None,
 ) -> None:
-    """Paint the person in a placed pose; `muscles` glow, and the chest is full of `breath`, from 0 to 1.
-
-    `load` is where the middle of a box is, if there is one. `tracings` keeps outlines from frame to frame.
-
-    A table before the person hides what is below its top, but not the hands that rest on it.
-    """
+    """Paint the person in a placed pose; `muscles` glow."""
     painter.setPen(Qt.PenStyle.NoPen)
-    model = Model(placed, lens, colours, breath, tracings or Tracings())
+    for layer in figure_layers(Model(placed, lens, colours), muscles):
+        layer.paint(painter)
+
+
+def figure_layers(
+    model: Model, muscles: Muscles | None = None, table: Table | None = None, load: Vec | None = None
+) -> list[Layer]:
+    """Return what is to be painted of a person, from below to above; `muscles` glow.
+
+    `load` is where the middle of a box is, if there is one. A table before the person hides what is below its
+    top, but not the hands that rest on it.
+    """
     parts = painting_order(person(model) + ([box(model, load)] if load else []))
     if muscles is not None:
         add_glow(model, parts, muscles)
-    layers = [layer for part in parts for layer in part.layers]
     if table is not None:
-        layers = _with_table(parts, table, placed)
-    for layer in layers:
-        layer.paint(painter)
+        return _with_table(parts, table, model.placed)
+    return [layer for part in parts for layer in part.layers]
 
 
 def _with_table(parts: Sequence[Part], table: Table, placed: Placed) -> list[Layer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,9 +15,10 @@ from backbreak.body.vector import Vec
 from backbreak.core.exercise import Muscles
 from backbreak.ui.figure.colours import Colours
 from backbreak.ui.figure.framing import lens_for
+from backbreak.ui.figure.kept_frames import KeptFrames
 from backbreak.ui.figure.lens import Lens
-from backbreak.ui.figure.part import Layer
-from backbreak.ui.figure.person import Table, paint_figure, silhouette
+from backbreak.ui.figure.part import Layer, Model
+from backbreak.ui.figure.person import Table, figure_layers, silhouette
 from backbreak.ui.figure.scenery import (
     CHAIR,
     DESK,
@@ -44,7 +45,7 @@ class Scene:
     `places` is everywhere a joint comes to, so that one lens serves for all of it; `props` are of "chair",
     "desk" and "mat". `ghost` is a body to show faintly behind the moving one when asked for; without `room`,
     wall and floor are left out. `largest` is how many pixels a stature may take at most. `tracings` keeps
-    outlines from one frame to the next.
+    outlines from one frame to the next, `kept` whole frames.
     """
 
     places: Sequence[Vec]
@@ -56,6 +57,7 @@ class Scene:
     room: bool = True
     largest: float | None = None
     tracings: Tracings = field(default_factory=Tracings, repr=False, compare=False)
+    kept: KeptFrames = field(default_factory=KeptFrames, init=False, repr=False, compare=False)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -91,15 +93,23 @@ class Scene:
         muscles: Muscles | None = None,
         breath: float = 0.0,
         load: Vec | None = None,
+        key: Hashable = None,
     ) -> None:
         """Paint the figure with its shadow, and what stands before it; on request its muscles glow.
 
-        `load` is where the middle of the box is that it lifts.
+        `breath`, from 0 to 1, is how full the chest is; `load` is where the middle of the box is that it
+        lifts. What was drawn is kept under `key`, if there is one, and serves whenever that comes back.
         """
         paint_shadow(painter, placed, self.lens, self.colours.shadow, load)
-        paint_figure(
-            painter, placed, self.lens, self.colours, muscles, breath, self._table, load, self.tracings
-        )
+        layers = self.kept.find(key) if key is not None else None
+        if layers is None:
+            model = Model(placed, self.lens, self.colours, breath, self.tracings)
+            layers = figure_layers(model, muscles, self._table, load)
+            if key is not None:
+                self.kept.keep(key, layers)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for layer in layers:
+            layer.paint(painter)
         for path, colour in self._layers_before:
             painter.fillPath(path, colour)
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import itertools
+import time
 import tracemalloc
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
@@ -19,11 +21,36 @@ SHIPPED = load_exercises(ASSETS / "poses.toml", [ASSETS / "exercises"]).exercise
 
 
 def painted(performance: Performance, seconds: float) -> Placed:
-    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    return _painted_on(QImage(200, 200, QImage.Format.Format_RGB32), performance, seconds, keeps=False)
+
+
+def painted_frame(image: QImage, performance: Performance, seconds: float, *, keeps: bool) -> None:
+    _painted_on(image, performance, performance.frame(seconds).seconds, keeps=keeps)
+
+
+def _painted_on(image: QImage, performance: Performance, seconds: float, *, keeps: bool) -> Placed:
+    image.fill(0xFFFFFF)
     painter = QPainter(image)
-    body = performance.paint(painter, performance.scene(QSizeF(200, 200), LIGHT), seconds)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scene = performance.scene(QSizeF(200, 200), LIGHT)
+    body = performance.paint(painter, scene, seconds, keeps=keeps)
     painter.end()
     return body
+
+
+def picture(performance: Performance, seconds: float, *, keeps: bool) -> QImage:
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    painted_frame(image, performance, seconds, keeps=keeps)
+    return image
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """How many pixels differ by more than a shade that nobody sees."""
+    colours = ((one.pixelColor(x, y), other.pixelColor(x, y)) for x in range(200) for y in range(200))
+    return sum(
+        max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) > 12
+        for a, b in colours
+    )
 
 
 def test_a_minute_of_a_walk_keeps_no_more_than_a_few_frames_of_it(qapp: QApplication) -> None:
@@ -40,6 +67,47 @@ def test_a_minute_of_a_walk_keeps_no_more_than_a_few_frames_of_it(qapp: QApplica
         tracemalloc.stop()
 
     assert kept < 500_000  # of Python's own, which is a third of it
+
+
+def test_a_stride_that_was_drawn_once_is_painted_in_far_less_time(qapp: QApplication) -> None:
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+
+    def stride(performance: Performance, *, keeps: bool) -> float:
+        begin = time.process_time()
+        for frame in range(33):
+            painted_frame(image, performance, 11.0 + frame / 30, keeps=keeps)
+        return time.process_time() - begin
+
+    walk = Performance(SHIPPED["walk"])
+    stride(walk, keeps=True)
+    ratio = min(stride(walk, keeps=True) / stride(walk, keeps=False) for _ in range(3))
+
+    assert ratio < 0.6  # half of what is left is the painting itself
+
+
+@pytest.mark.parametrize(("name", "out", "back"), [("cat_cow", 4.2, 10.2), ("walk", 1.3, 2.4)])
+def test_a_pose_that_comes_back_looks_as_if_it_were_drawn_anew(
+    qapp: QApplication, name: str, out: float, back: float
+) -> None:
+    kept, anew = Performance(SHIPPED[name]), Performance(SHIPPED[name])
+    for seconds in (out, back):
+        picture(kept, seconds, keeps=True)
+    for seconds in (out, back):
+        assert differing(picture(kept, seconds, keeps=True), picture(anew, seconds, keeps=False)) == 0
+
+
+def test_what_is_kept_is_not_shown_once_muscles_glow_or_the_figure_is_turned(qapp: QApplication) -> None:
+    bridge = Performance(SHIPPED["bridge"])
+    plain = picture(bridge, 4.0, keeps=True)
+
+    bridge.shows_muscles = True
+    assert differing(picture(bridge, 4.0, keeps=True), plain) > 50
+    bridge.shows_muscles = False
+    assert differing(picture(bridge, 4.0, keeps=True), plain) == 0
+    bridge.turn(60.0, 20.0)
+    assert differing(picture(bridge, 4.0, keeps=True), plain) > 500
+    bridge.turn_back()
+    assert differing(picture(bridge, 4.0, keeps=True), plain) == 0
 
 
 def test_a_walker_still_moves_with_every_frame(qapp: QApplication) -> None:
