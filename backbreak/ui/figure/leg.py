@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from backbreak.body.skeleton import SIDES
 from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.hull import chain_path
@@ -114,9 +116,7 @@ def _slimmer(thigh: list[Blob], share: float) -> list[Blob]:
 
 def _drawn_up_to_the_eye(model: Model, side: str) -> float:
     """Return how much a thigh points to the eye or away, from 0 to 1, with the hip bent."""
-    thigh = model.placed.rotations[f"{side}_thigh"]
-    toward = model.lens.toward(model.placed.positions[f"{side}_hip"])
-    end_on = abs(sum(thigh[k][1] * toward[k] for k in range(3)))
+    end_on = abs(_toward_the_eye(model, side))
     return smooth((end_on - 0.6) / 0.35) * smooth((hip_bend(model, side) - 0.3) / 0.5)
 
 
@@ -134,12 +134,25 @@ def _part_way(one: Blob, other: Blob, share: float) -> Blob:
 def _under_the_hem(model: Model, side: str) -> float:
     """Return how far down a thigh begins, from 0 to 1: from the side, the shirt is seen to hang over its end.
 
-    One that points to the eye is before the shirt, and one that is drawn up to the chest beside it.
+    One that points to the eye is before the shirt, and one that is drawn up to the chest beside it. Of a lap
+    that is seen from the front the shirt hides the upper end.
     """
+    end_on = abs(_toward_the_eye(model, side))
+    aside = (1.0 - _drawn_up(model, side)) * smooth((0.65 - end_on) / 0.35)
+    return max(aside, _in_the_lap(model, side))
+
+
+def _toward_the_eye(model: Model, side: str) -> float:
+    """Return how much a thigh points to the eye, from the hip to the knee, from -1 to 1."""
     thigh = model.placed.rotations[f"{side}_thigh"]
     toward = model.lens.toward(model.placed.positions[f"{side}_hip"])
-    end_on = abs(sum(thigh[k][1] * toward[k] for k in range(3)))
-    return (1.0 - _drawn_up(model, side)) * smooth((0.65 - end_on) / 0.35)
+    return -sum(thigh[k][1] * toward[k] for k in range(3))
+
+
+def _in_the_lap(model: Model, side: str) -> float:
+    """Return how much a thigh is seen from its knee, the hip bent, from 0 to 1: the shirt hangs over it."""
+    bent = smooth((hip_bend(model, side) - 0.4) / 0.4)
+    return bent and bent * smooth((_toward_the_eye(model, side) - 0.75) / 0.2)
 
 
 def _drawn_up(model: Model, side: str) -> float:
@@ -154,24 +167,48 @@ def leg(model: Model, side: str, far: float, seen: Thigh) -> list[Part]:
     trousers = model.surface("trousers", far)
     thigh, (into_seat, _) = seen
     shank = model.see(SHANK[side])
-    upper = model.part(f"{side}_thigh", thigh[1:])
+    lap = _in_the_lap(model, side)
+    upper = model.part(f"{side}_thigh", [_on_the_lap(thigh, lap), *thigh[2:]])
     upper.before_trunk = 0.02 - 0.06 * far  # the near one comes out from under the hem
     seams = model.see(SEAMS[side][2:])
     end_on = _knee_end_on(model, side)
     below, above = _drawn_in(seams[1], thigh[-1], end_on), _drawn_in(seams[0], shank[0], end_on)
     into_trunk = thigh[0] if seat_is_before(model) else _part_way(thigh[1], into_seat, _reach(model, side))
-    root, into_root = _up_to_the_seat(model, side, thigh, far)
+    root, into_root = _up_to_the_seat(model, side, thigh, (1.0 - far) * (1.0 - lap))
     upper.flesh([root + thigh[1:]], trousers, [*into_root, [into_trunk, thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
     lower.flesh([shank], model.surface("trousers", min(far + _BELOW * end_on, 1.0)), [[above, shank[0]]])
+    if end_on and _toward_the_eye(model, side) > 0.0:
+        _knee_cap(lower, model, far, end_on, thigh)
     return [upper, lower, _foot(model, side, far)]
 
 
+def _knee_cap(lower: Part, model: Model, far: float, end_on: float, thigh: list[Blob]) -> None:
+    """Paint a knee that points to the eye before the shank that hangs below it, lit like its thigh."""
+    *_, beside, knee = thigh
+    share = end_on * smooth((0.1 - _behind(thigh[0], knee, lower.blobs[-1])) / 0.4)
+    if share:
+        tone = min(far + _BELOW * end_on * (1.0 - share), 1.0)
+        lower.flesh([[knee]], model.surface("trousers", tone), [[_part_way(beside, knee, 0.2), knee]])
+
+
+def _behind(hip: Blob, knee: Blob, ankle: Blob) -> float:
+    """Return how far down the shank a hip lies behind it in the picture, in half-widths of the knee."""
+    right, down = ankle.x - knee.x, ankle.y - knee.y
+    along = (hip.x - knee.x) * right + (hip.y - knee.y) * down
+    return along / (hypot(right, down) * knee.radius + 1e-9)
+
+
+def _on_the_lap(thigh: list[Blob], lap: float) -> Blob:
+    """Return where a thigh begins for what lies on it, though the shirt hangs over more of it in the lap."""
+    return _part_way(thigh[1], _part_way(thigh[0], thigh[2], 0.5), lap)
+
+
 def _up_to_the_seat(
-    model: Model, side: str, thigh: list[Blob], far: float
+    model: Model, side: str, thigh: list[Blob], near: float
 ) -> tuple[list[Blob], list[list[Blob]]]:
     """Return what more is seen of a near thigh that is drawn up, and the seam from there into the seat."""
-    share = smooth((_drawn_up(model, side) - 0.15) / 0.25) * (1.0 - far)  # soon whole: a part looks cut off
+    share = smooth((_drawn_up(model, side) - 0.15) / 0.25) * near  # soon whole: a part looks cut off
     if share == 0.0:
         return [], []
     root = _part_way(thigh[1], thigh[0], share)

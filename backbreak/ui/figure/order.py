@@ -89,12 +89,13 @@ def _kind(part: Part) -> str:
 
 
 def _box(part: Part) -> tuple[float, float, float, float]:
+    """Return where a part is, a little larger: what just touches another may lie on it."""
     left = top = inf
     right = bottom = -inf
     for x, y, radius, _, _ in part.blobs + part.lap:
         left, top = min(left, x - radius), min(top, y - radius)
         right, bottom = max(right, x + radius), max(bottom, y + radius)
-    return left, top, right, bottom
+    return left - part.rim, top - part.rim, right + part.rim, bottom + part.rim
 
 
 def _apart(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
