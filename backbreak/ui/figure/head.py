@@ -14,7 +14,7 @@ from backbreak.ui.figure.colours import Surface, mixed
 from backbreak.ui.figure.hull import LIGHT, NO_LIGHT, Tracer, add_chain, chain_path, new_path
 from backbreak.ui.figure.lump import Chain, Size
 from backbreak.ui.figure.lump import lumps as _lumps
-from backbreak.ui.figure.part import Model, Part, smooth
+from backbreak.ui.figure.part import Model, Part, part_way, smooth
 from backbreak.ui.figure.trunk import NECK, UNDER_THE_CHIN, looks_under_the_chin, toward_the_eye
 
 
@@ -74,9 +74,10 @@ _STEPS = 12
 
 def head(model: Model) -> Part:
     """Return the head, without the neck."""
-    skull, skin = model.see(SKULL), model.surface("skin")
+    toward, skin = toward_the_eye(model), model.surface("skin")
+    up_the_nape = _up_the_nape(toward)
+    skull = _skull(model, up_the_nape)
     part = model.part("head", skull)
-    toward = toward_the_eye(model)
     facing = {x: toward[0] * x / abs(x) for x in EARS}
     for x, ear in EARS.items():
         if -0.5 < facing[x] <= _BESIDE:
@@ -87,7 +88,7 @@ def head(model: Model) -> Part:
     if model.colours.hair_rim:
         part.fill(_around(nape, part.rim), QColor(model.colours.hair_rim))
         part.fill(_around(crown, part.rim), QColor(model.colours.hair_rim))
-    if not _is_before_skull(toward):
+    if not _is_before_skull(toward) and up_the_nape < 0.3:
         _nose(part, model)
     part.flesh([skull], skin, [model.see(NECK_END)] if toward[2] < 0.0 else ())
     _fill_hair(part, model, nape)
@@ -101,6 +102,15 @@ def head(model: Model) -> Part:
         if facing[x] > _BESIDE:
             part.flesh([model.see(ear)], skin)
     return part
+
+
+def _skull(model: Model, up_the_nape: float) -> list[Blob]:
+    """Return the skull as it is seen: who looks up the nape sees nothing of the chin, behind the neck."""
+    *cranium, jaw, chin = model.see(SKULL)
+    if up_the_nape:
+        neck = model.see(NECK_END[1:])[0]
+        jaw, chin = (part_way(blob, neck, up_the_nape) for blob in (jaw, chin))
+    return [*cranium, jaw, chin]
 
 
 def _fill_hair(part: Part, model: Model, hair: QPainterPath) -> None:
@@ -153,7 +163,7 @@ def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> Q
     path = new_path()
     (x, y, z), (a, b, c) = HAIR_AT, HAIR_SIZE
     sight = unit((toward[0] * a, toward[1] * b, toward[2] * c))
-    up_the_nape = smooth((dot(_UP_THE_NAPE, toward) - 0.7) / 0.25)
+    up_the_nape = max(_up_the_nape(toward), _down_the_nape(toward))
     under_the_chin = smooth((UNDER_THE_CHIN - toward[1]) / 0.4) * smooth(toward[2] / 0.3)
     hairline = (
         _HAIRLINE + (_LOWEST_HAIR - _HAIRLINE) * up_the_nape + (_AT_THE_EARS - _HAIRLINE) * under_the_chin
@@ -166,6 +176,16 @@ def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> Q
             path.addPolygon(_clockwise(edge))
             path.closeSubpath()
     return path
+
+
+def _up_the_nape(toward: Vec) -> float:
+    """Return how much an eye looks from the back up the nape, from 0 to 1."""
+    return smooth((dot(_UP_THE_NAPE, toward) - 0.7) / 0.25)
+
+
+def _down_the_nape(toward: Vec) -> float:
+    """Return how much an eye looks from the crown down the nape, which a hanging head shows, from 0 to 1."""
+    return smooth((toward[1] - 0.2) / 0.3) * smooth((-toward[2] - 0.3) / 0.3)
 
 
 def _above(edge: list[Vec], level: float) -> list[Vec]:

@@ -8,7 +8,7 @@ from backbreak.body.skeleton import SIDES
 from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.hull import chain_path
 from backbreak.ui.figure.lump import along, lumps, sided
-from backbreak.ui.figure.part import Model, Part, smooth
+from backbreak.ui.figure.part import Model, Part, part_way, smooth
 
 BUTTOCK = sided(lumps("pelvis", "pelvis", ((0.043, -0.016, -0.016), 0.0470)))
 THIGH = sided(
@@ -125,12 +125,6 @@ def _reach(model: Model, side: str) -> float:
     return 1.0 + 1.4 * _under_the_hem(model, side) * smooth((0.8 - hip_bend(model, side)) / 0.3)
 
 
-def _part_way(one: Blob, other: Blob, share: float) -> Blob:
-    """Return a blob by that share on the way from one to another."""
-    x, y, radius, depth = (a + (b - a) * share for a, b in zip(one[:4], other[:4], strict=True))
-    return Blob(x, y, radius, depth)
-
-
 def _under_the_hem(model: Model, side: str) -> float:
     """Return how far down a thigh begins, from 0 to 1: from the side, the shirt is seen to hang over its end.
 
@@ -173,7 +167,7 @@ def leg(model: Model, side: str, far: float, seen: Thigh) -> list[Part]:
     seams = model.see(SEAMS[side][2:])
     end_on = _knee_end_on(model, side)
     below, above = _drawn_in(seams[1], thigh[-1], end_on), _drawn_in(seams[0], shank[0], end_on)
-    into_trunk = thigh[0] if seat_is_before(model) else _part_way(thigh[1], into_seat, _reach(model, side))
+    into_trunk = thigh[0] if seat_is_before(model) else part_way(thigh[1], into_seat, _reach(model, side))
     root, into_root = _up_to_the_seat(model, side, thigh, (1.0 - far) * (1.0 - lap))
     upper.flesh([root + thigh[1:]], trousers, [*into_root, [into_trunk, thigh[1]], [thigh[-1], below]])
     lower = model.part(f"{side}_shank", shank)
@@ -189,7 +183,7 @@ def _knee_cap(lower: Part, model: Model, far: float, end_on: float, thigh: list[
     share = end_on * smooth((0.1 - _behind(thigh[0], knee, lower.blobs[-1])) / 0.4)
     if share:
         tone = min(far + _BELOW * end_on * (1.0 - share), 1.0)
-        lower.flesh([[knee]], model.surface("trousers", tone), [[_part_way(beside, knee, 0.2), knee]])
+        lower.flesh([[knee]], model.surface("trousers", tone), [[part_way(beside, knee, 0.2), knee]])
 
 
 def _behind(hip: Blob, knee: Blob, ankle: Blob) -> float:
@@ -201,7 +195,7 @@ def _behind(hip: Blob, knee: Blob, ankle: Blob) -> float:
 
 def _on_the_lap(thigh: list[Blob], lap: float) -> Blob:
     """Return where a thigh begins for what lies on it, though the shirt hangs over more of it in the lap."""
-    return _part_way(thigh[1], _part_way(thigh[0], thigh[2], 0.5), lap)
+    return part_way(thigh[1], part_way(thigh[0], thigh[2], 0.5), lap)
 
 
 def _up_to_the_seat(
@@ -211,8 +205,8 @@ def _up_to_the_seat(
     share = smooth((_drawn_up(model, side) - 0.15) / 0.25) * near  # soon whole: a part looks cut off
     if share == 0.0:
         return [], []
-    root = _part_way(thigh[1], thigh[0], share)
-    return [root], [[_part_way(thigh[1], model.see(BUTTOCK[side])[0], share), root]]
+    root = part_way(thigh[1], thigh[0], share)
+    return [root], [[part_way(thigh[1], model.see(BUTTOCK[side])[0], share), root]]
 
 
 def _knee_end_on(model: Model, side: str) -> float:
@@ -239,7 +233,7 @@ def _foot(model: Model, side: str, far: float) -> Part:
     if not from_below:
         part.fill(sole, tread)
     above, ankle = model.see(ANKLE[side])
-    in_trousers = _part_way(above, ankle, _points_to_the_eye(model, side))
+    in_trousers = part_way(above, ankle, _points_to_the_eye(model, side))
     part.flesh([[in_trousers, ankle], shoe], model.surface("shoe", far))
     if from_below:
         part.fill(sole, tread)

@@ -27,6 +27,21 @@ def smooth(x: float) -> float:
     return x * x * (3.0 - 2.0 * x)
 
 
+def part_way(one: Blob, other: Blob, share: float) -> Blob:
+    """Return a blob by that share on the way from one to another."""
+    x, y, radius, depth = (a + (b - a) * share for a, b in zip(one[:4], other[:4], strict=True))
+    if one.shape is None and other.shape is None:
+        return Blob(x, y, radius, depth)
+    ends = zip(_shape(one), _shape(other), strict=True)
+    xx, xy, yy = (a + (b - a) * share for a, b in ends)
+    return Blob(x, y, radius, depth, (xx, xy, yy))
+
+
+def _shape(blob: Blob) -> tuple[float, float, float]:
+    square = blob.radius * blob.radius
+    return blob.shape or (square, 0.0, square)
+
+
 class Layer(NamedTuple):
     """A shape in one colour, painted only where it lies `inside` another, if it must not leave that."""
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 from math import cos, hypot, radians, sin
 
 import pytest
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from backbreak import paths
-from backbreak.body.camera import View
+from backbreak.body.camera import VIEWS, View
 from backbreak.body.skeleton import Pose, place
 from backbreak.body.vector import Vec, reach
 from backbreak.store.exercise_files import load_exercises
@@ -123,3 +123,28 @@ def test_the_face_looks_where_the_head_is_turned(poses: Poses) -> None:
 
     assert breadth_of_face(0.0) > breadth_of_face(-60.0) > breadth_of_face(-90.0) > 0.0
     assert breadth_of_face(180.0) == 0.0
+
+
+@pytest.mark.parametrize(("name", "seconds"), [("cat_cow", 8.0), ("forward_bend", 6.0)])
+def test_seen_from_above_the_chin_of_a_hanging_head_is_behind_the_neck(
+    qapp: QApplication, name: str, seconds: float
+) -> None:
+    """It lay on the collar like a dome."""
+    done = Performance(SHIPPED[name], "none", 1, VIEWS["top"])
+    body, lens = done.body(seconds), done.scene(QSizeF(600, 600), LIGHT).lens
+    nape = reach(body.positions["c7"], body.rotations["thorax"], (0.0, 0.004, -0.036))
+    x, y, _ = lens.point(nape)
+
+    assert not head(Model(body, lens, LIGHT)).outline.contains(QPointF(x, y))
+
+
+@pytest.mark.parametrize(("name", "seconds"), [("cat_cow", 8.0), ("cat_cow", 7.5)])
+def test_seen_from_the_front_the_hair_of_a_hanging_head_runs_down_the_nape(
+    qapp: QApplication, name: str, seconds: float
+) -> None:
+    done = Performance(SHIPPED[name], "none", 1, VIEWS["front"])
+    body, size = done.body(seconds), QSizeF(600, 600)
+    image, lens = sheet.picture(done, seconds, size, LIGHT), done.scene(size, LIGHT).lens
+    x, y, _ = lens.point(reach(body.positions["skull"], body.rotations["skull"], (0.0, -0.004, -0.042)))
+
+    assert image.pixelColor(round(x), round(y)).lightness() < QColor(LIGHT.skin).lightness() - 40
