@@ -101,7 +101,7 @@ def make_environment(folder: Path) -> dict[str, str]:
     for name in ("screen", "log"):
         (folder / name).mkdir()
     _write_configuration(folder / FOLDERS["XDG_CONFIG_HOME"])
-    return environment | VIRTUAL_DESKTOP | {"TZ": _zone_where_it_is_nine()}
+    return environment | VIRTUAL_DESKTOP | {"TZ": zone_where_it_is_nine()}
 
 
 def _write_configuration(folder: Path) -> None:
@@ -114,7 +114,7 @@ def _write_configuration(folder: Path) -> None:
     (folder / "gtk-3.0" / "gtk.css").write_text(GTK_STYLE)
 
 
-def _zone_where_it_is_nine() -> str:
+def zone_where_it_is_nine() -> str:
     """A time zone where the day's work begins about now, so that a test at night finds working hours too."""
     ahead = (9 - time.gmtime().tm_hour + 12) % 24 - 12
     return f"Etc/GMT{-ahead:+d}"

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from command_line import ROOT, Home
+from desktop_configuration import zone_where_it_is_nine
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs the private folders of POSIX")
 
 
 @pytest.fixture
 def running(home: Home) -> Iterator[subprocess.Popen[bytes]]:
-    home.environment |= {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    home.environment |= {"QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", "TZ": zone_where_it_is_nine()}
     with subprocess.Popen(
         [sys.executable, "-m", "backbreak"],
         cwd=ROOT,
