@@ -13,6 +13,7 @@ from backbreak.core.presets import PRESETS, preset_of
 from backbreak.core.settings import GROUP_LABELS, Settings, declared, value_of
 from backbreak.ui import theme
 from backbreak.ui.buttons import RIM, Button, Look, at_the_edge
+from backbreak.ui.editors import ChoiceBox
 from backbreak.ui.looks_preview import LooksPreview
 from backbreak.ui.settings_line import SettingsLine
 from backbreak.ui.text import Text
@@ -128,6 +129,7 @@ class SettingsPage(QWidget):
         for item in items:
             above_its_field = isinstance(item.default, tuple)
             self._add_line(item, Text(_(item.option.label), strong=above_its_field))
+        ChoiceBox.line_up([box for item in items for box in self._lines[item.key].findChildren(ChoiceBox)])
         if group == "appearance":
             self._column.addSpacing(8)
             self._column.addWidget(_within_the_edge(LooksPreview()))
