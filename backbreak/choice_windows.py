@@ -45,9 +45,12 @@ class ChoiceWindows:
         """Ask the first questions; `answered` gets the settings with what was chosen."""
         from backbreak.ui.first_run import FirstRun
 
-        if self._first_run is None or not self._first_run.isVisible():
+        if not self.asks_first_questions:
+            if self._first_run is not None:
+                self._first_run.deleteLater()  # each time they are asked anew, from the settings of then
             self._first_run = FirstRun(self._settings(), still=self._is_still())
             self._first_run.answered.connect(lambda chosen: answered(self._with(chosen)))
+        assert self._first_run is not None
         self._first_run.open()
 
     @property

@@ -103,3 +103,14 @@ def test_the_first_questions_are_asked_in_one_window(office: Office) -> None:
     office.first_run()
 
     assert len(shown(FirstRun)) == 1
+
+
+def test_questions_that_were_left_alone_are_let_go_of(office: Office, qtbot: QtBot) -> None:
+    def all_made() -> int:
+        return sum(isinstance(one, FirstRun) for one in QApplication.topLevelWidgets())
+
+    before = all_made()
+    for _time in range(3):
+        office.first_run().close()
+
+    qtbot.waitUntil(lambda: all_made() <= before + 1)
