@@ -12,7 +12,9 @@ from backbreak import paths
 from backbreak.cli.failure import FailureError
 from backbreak.words import _
 
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 15.0
+"""A machine that is busy with other things takes five to answer, and that is no reason to end a process."""
+
 LONGEST_ANSWER = 256 * 1024  # bytes; a full status has one kilobyte
 
 

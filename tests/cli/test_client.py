@@ -80,12 +80,12 @@ def test_rubbish_costs_one_line(home: Home, program: Program, rubbish: bytes):
     assert ended.err.count("\n") == 1
 
 
-def test_a_program_that_is_stuck_is_given_up_after_five_seconds(home: Home, program: Program):
+def test_a_program_that_is_stuck_is_given_up_after_a_quarter_of_a_minute(home: Home, program: Program):
     program.answer = b""
     start = time.monotonic()
     ended = home.run("status")
 
-    assert 4.5 < time.monotonic() - start < 8
+    assert 14.5 < time.monotonic() - start < 25
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("Backbreak runs, but does not answer.")
 
