@@ -19,9 +19,9 @@ TORN_READING = 0.5
 """Seconds between the first and the last clock of one reading that mean: the process was stopped in
 between."""
 
-SLOWEST_PACE = 9.0
+SLOWEST_PACE = 4.5
 """While a person has to click, time runs at most so many times faster: the three minutes that a prompt stays
-are then twenty real seconds."""
+are then forty real seconds. Twenty were too few for whoever comes to it by Tab, or has it read aloud."""
 
 
 GetTime = Callable[[int], float]
