@@ -41,8 +41,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
-    """In CI on Linux an end-to-end test that is skipped has failed: the desktop for it must be there."""
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+    """A failure gets a note on what was on the virtual desktops that are still there.
+
+    In CI on Linux an end-to-end test that is skipped has failed: the desktop for it must be there.
+    """
+    if call.excinfo and "virtual_desktop" in sys.modules:
+        from report import report as report_on
+        from virtual_desktop import VirtualDesktop
+
+        for desktop in VirtualDesktop.open:
+            call.excinfo.value.add_note(report_on(desktop))
     report = yield
     if report.skipped and IN_CI and sys.platform == "linux" and item.get_closest_marker("e2e"):
         report.outcome = "failed"

@@ -35,7 +35,7 @@ def main() -> int:
         backbreak.command("start")
         time.sleep(STANDS_S)
         backbreak.command("quit")
-        backbreak.process.wait(10)
+        backbreak.wait_for_end()
         backbreak.restart()
         backbreak.wait_until_reachable()
         for _second in range(A_WHILE):

@@ -16,6 +16,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from picture import Rect
+from report import report
 from running_backbreak import ONLY_STRETCHES, RunningBackbreak
 from screen import wait_until
 from virtual_desktop import VirtualDesktop
@@ -72,9 +73,7 @@ class Demo:
 
     def moving_figure(self) -> None:
         """A click on Start opens the break window, one on Begin the movement, and the figure moves."""
-        button = self._desktop.start_button()
-        assert button, "the notification has no Start button any more"
-        self._screen.click(*button.centre)
+        self._desktop.click_start()
         window = self._screen.wait_for_window(pid=self._backbreak.process.pid)
         self._backbreak.wait_for_state("break")
         place = self._screen.place_of(window)
@@ -116,7 +115,7 @@ class Demo:
         what = {row["what"] for row in self._backbreak.history()}
         assert {"prompted", "started", "finished"} <= what, f"the history has only {sorted(what)}"
         self._backbreak.command("quit")
-        code = self._backbreak.process.wait(10)
+        code = self._backbreak.wait_for_end()
         assert code == 0, f"backbreak ended with exit code {code}"
         written = self._backbreak.output()
         assert not written, f"backbreak wrote:\n{written}"
@@ -170,7 +169,7 @@ def main() -> int:
             Demo(desktop, backbreak, options.folder, closely=options.closely).play()
         except FAILURES as error:
             desktop.screen.screenshot(options.folder / "failed.png")
-            print(f"The demo failed: {error}\n{backbreak.output()}", file=sys.stderr)
+            print(f"The demo failed: {error}\n{report(desktop)}", file=sys.stderr)
             return 1
     print(f"All steps worked. The pictures are in {options.folder}/.")
     return 0

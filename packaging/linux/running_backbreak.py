@@ -6,13 +6,13 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from screen import wait_until
+from screen import PATIENCE, wait_until
 from virtual_desktop import VirtualDesktop
 
 from backbreak.core.facts import Fact, What
@@ -58,6 +58,7 @@ class RunningBackbreak:
         if open_since is not None:
             self._write_history(open_since)
         self.process = self._start()
+        desktop.witnesses.append(self._tell)
 
     def restart(self) -> None:
         """Start it again after it has ended."""
@@ -70,7 +71,7 @@ class RunningBackbreak:
             env=self.desktop.environment,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PATIENCE,
         )
         if done.returncode != exit_code:
             raise AssertionError(
@@ -95,14 +96,15 @@ class RunningBackbreak:
         self._steps += 1
         self.desktop.screen.move_mouse(600 + self._steps % 7, 700)
 
-    def wait_until(self, holds: Callable[[], object], what: str, timeout: float = 30) -> None:
-        """Wait for something that Backbreak does. Raises TimeoutError with all that it has written."""
-        try:
-            wait_until(lambda: self._must_run() and holds(), what, timeout)
-        except TimeoutError as error:
-            raise TimeoutError(f"{error}\n{self.output()}") from None
+    def wait_until(self, holds: Callable[[], object], what: str, timeout: float = PATIENCE) -> None:
+        """Wait for something that Backbreak does. Raises TimeoutError, AssertionError when it has ended."""
+        wait_until(lambda: self._must_run() and holds(), what, timeout)
 
-    def wait_for_state(self, *states: str, timeout: float = 30) -> dict[str, Any]:
+    def wait_for_end(self) -> int:
+        """Wait until it has ended; return its exit code."""
+        return self.process.wait(PATIENCE)
+
+    def wait_for_state(self, *states: str, timeout: float = PATIENCE) -> dict[str, Any]:
         """Wait until `status` says one of these states; return the whole answer."""
         self.wait_until(lambda: self.status()["state"] in states, f"state {' or '.join(states)}", timeout)
         return self.status()
@@ -116,10 +118,22 @@ class RunningBackbreak:
 
         self.wait_until(answers, "an answer to `backbreak status`")
 
-    def wait_for_prompt(self, timeout: float = 60) -> None:
+    def wait_for_prompt(self, timeout: float = 2 * PATIENCE) -> None:
         """Wait for the Start button of a notification, with somebody there who stops typing now and then."""
         self.stay()
         self.wait_until(self.desktop.start_button, "a notification with a Start button", timeout)
+
+    def wait_for_a_new_window(self, before: Collection[str] = ()) -> str:
+        """Wait for one more visible window than those `before`; return its id."""
+        new: set[str] = set()
+
+        def look() -> set[str]:
+            new.update(set(self.windows()) - set(before))
+            return new
+
+        self.wait_until(look, "a new window")
+        (window,) = new
+        return window
 
     def windows(self) -> list[str]:
         """The ids of its visible windows."""
@@ -128,6 +142,16 @@ class RunningBackbreak:
     def output(self) -> str:
         """What it has written on both channels."""
         return self.desktop.output_of(str(PROGRAM))
+
+    def _tell(self, _desktop: VirtualDesktop) -> str:
+        """For a report: what it does, and the last facts."""
+        lines = [f"backbreak, {self._pace} times faster:"]
+        if self.process.poll() is None:
+            lines.append(f"  {self.status()}")
+        for row in self.history()[-5:] if self._history_file.exists() else ():
+            told = {name: value for name, value in row.items() if value is not None}
+            lines.append(f"  {told}")
+        return "\n".join(lines)
 
     @property
     def _history_file(self) -> Path:

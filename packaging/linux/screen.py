@@ -7,20 +7,39 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import x11
 from picture import Picture, Rect, read_frame_buffer
 
 ROOT_COLOUR = 0x7A8B8F  # behind the windows
+PATIENCE = 60.0
+"""Seconds that something may take which has to come: the machine may be busy with other things."""
+
+_REST = 0.15  # seconds in which what moves on the screen has moved on
+
+T = TypeVar("T")
 
 
-def wait_until(holds: Callable[[], object], what: str, timeout: float = 10) -> None:
+def wait_until(holds: Callable[[], object], what: str, timeout: float = PATIENCE) -> None:
     """Wait until `holds()` is true; raise TimeoutError naming `what` when it isn't in `timeout` seconds."""
     end = time.monotonic() + timeout
     while not holds():
         if time.monotonic() > end:
             raise TimeoutError(f"not within {timeout:g} s: {what}")
         time.sleep(0.05)
+
+
+def settled(look: Callable[[], T | None], what: str, *, rest: float = _REST) -> T:
+    """What `look()` sees once it is there and stays so for `rest` seconds. Raises TimeoutError."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        before = look()
+        time.sleep(rest)
+        if before and look() == before:
+            return before
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {PATIENCE:g} s: {what} that stays as it is")
 
 
 class Screen:
@@ -60,15 +79,18 @@ class Screen:
         return [window for window in found if not title or re.search(title, self.title_of(window))]
 
     def wait_for_window(
-        self, title: str = "", *, pid: int | None = None, window_class: str = "", timeout: float = 10
+        self, title: str = "", *, pid: int | None = None, window_class: str = "", timeout: float = PATIENCE
     ) -> str:
         """The id of the first visible window that matches, as soon as there is one."""
 
-        def found() -> list[str]:
-            return self.windows(title, pid=pid, window_class=window_class)
+        found: list[str] = []
 
-        wait_until(found, f"window {title or window_class or pid}", timeout)
-        return found()[0]
+        def look() -> list[str]:
+            found[:] = self.windows(title, pid=pid, window_class=window_class)
+            return found
+
+        wait_until(look, f"window {title or window_class or pid}", timeout)
+        return found[0]
 
     def place_of(self, window: str) -> Rect:
         """Where a window lies on the screen, without its frame. Raises LookupError when it is gone."""
@@ -78,13 +100,21 @@ class Screen:
         """A window's title; empty where there is no such window any more."""
         return self.xdotool("getwindowname", window, check=False).strip()
 
+    def settled_place_of(self, window: str) -> Rect:
+        """Where a window lies once the window manager has put it in its place."""
+        return settled(lambda: self.place_of(window), f"a place of window {window}")
+
     def bring_to_front(self, window: str) -> None:
         """Give a visible window the focus, and wait until it has it.
 
         `xdotool search … windowactivate --sync` waits 15 s for a program's hidden windows, too, to get it.
         """
         self.xdotool("windowactivate", window)
-        wait_until(lambda: self.active_window() == window, f"the focus on window {window}")
+        self.wait_for_focus(window)
+
+    def wait_for_focus(self, window: str) -> None:
+        """Wait until what is typed goes to this window."""
+        wait_until(lambda: self.active_window() == window, f"the focus on {self.title_of(window)!r}")
 
     def active_window(self) -> str | None:
         """The id of the window that has the focus, if one has."""
@@ -105,7 +135,7 @@ class Screen:
             env=dict(self._environment),
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=PATIENCE,
             check=check,
         )
         return done.stdout

@@ -23,14 +23,14 @@ def first_frame(backbreak: RunningBackbreak, *named: str) -> float:
     """
     desktop, pid = backbreak.desktop, backbreak.process.pid
     assert not _shows_stage(desktop), "a stage is on the screen before the break is started"
-    before, until = _milliseconds(pid), time.monotonic() + _PATIENCE
+    before, until = milliseconds(pid), time.monotonic() + _PATIENCE
     order = [str(PROGRAM), "start", *named]
     with subprocess.Popen(order, env=desktop.environment, stdout=subprocess.DEVNULL):
         while not _shows_stage(desktop):
             if time.monotonic() > until:
                 raise TimeoutError(f"no stage was painted\n{backbreak.output()}")
             time.sleep(_LOOK)
-        return _milliseconds(pid) - before
+        return milliseconds(pid) - before
 
 
 def _shows_stage(desktop: VirtualDesktop) -> bool:
@@ -40,7 +40,7 @@ def _shows_stage(desktop: VirtualDesktop) -> bool:
     return line.find(STAGE) is not None
 
 
-def _milliseconds(pid: int) -> float:
+def milliseconds(pid: int) -> float:
     """Of processor time so far, of all its threads."""
     tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6

@@ -18,14 +18,16 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal, Self
+from types import TracebackType
+from typing import ClassVar, Literal, Self
 
 from desktop_configuration import BUS, PANEL_HEIGHT, START_BUTTON_COLOUR, make_environment
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from picture import Picture, Rect
 from programs import find_program
-from screen import Screen, wait_until
+from report import report
+from screen import PATIENCE, Screen, settled, wait_until
 
 NotificationServer = Literal["xfce", "dunst"]
 
@@ -43,7 +45,12 @@ class VirtualDesktop:
     needs to run here, `folder` holds its home (and is gone afterwards), `running` is all that was started.
     Raises TimeoutError, naming the part, when one doesn't come up in time; RuntimeError when the X server
     doesn't start. It is past nine in the morning there.
+
+    What goes wrong inside gets a note on what was there (`report`); `witnesses` have more to say to it.
     """
+
+    open: ClassVar[list[VirtualDesktop]] = []
+    """Those that are there now."""
 
     def __init__(
         self,
@@ -62,23 +69,31 @@ class VirtualDesktop:
         self._panel: subprocess.Popen[bytes] | None = None
         self._server: subprocess.Popen[bytes] | None = None
         self._bus: DBusConnection | None = None
+        self.witnesses: list[Callable[[VirtualDesktop], str]] = []
 
     def __enter__(self) -> Self:
         try:
             self._start_parts()
-        except BaseException:
-            self.close()
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
             raise
+        VirtualDesktop.open.append(self)
         return self
 
-    def __exit__(self, *error: object) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        if self in VirtualDesktop.open:
+            VirtualDesktop.open.remove(self)
+        if isinstance(error, Exception):
+            error.add_note(report(self))
         self.close()
 
     def start_panel(self) -> None:
         """Start the panel, the tray's host, and wait until programs can register their icons."""
         self._panel = self.start(["xfce4-panel", "--disable-wm-check"])
         self.wait_for_name(TRAY)
-        self._wait(self._panel_is_painted, "picture of the panel")
+        wait_until(self._panel_is_painted, "picture of the panel")
 
     def stop_panel(self) -> None:
         """End the panel, and wait until the bus has noticed."""
@@ -123,6 +138,10 @@ class VirtualDesktop:
                 return Rect(place.x + button.x, place.y + button.y, button.width, button.height)
         return None
 
+    def click_start(self) -> None:
+        """Click the first button of a notification once it has slid in."""
+        self.screen.click(*settled(self.start_button, "a notification with a Start button").centre)
+
     def start(
         self, command: Sequence[str], extra: Mapping[str, str] | None = None
     ) -> subprocess.Popen[bytes]:
@@ -160,7 +179,8 @@ class VirtualDesktop:
         """Is there a program with this name on the session bus?"""
         assert self._bus
         daemon = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-        reply = self._bus.send_and_get_reply(new_method_call(daemon, "NameHasOwner", "s", (name,)), timeout=5)
+        asked = new_method_call(daemon, "NameHasOwner", "s", (name,))
+        reply = self._bus.send_and_get_reply(asked, timeout=PATIENCE)
         return bool(reply.body[0])
 
     def close(self) -> None:
@@ -198,7 +218,7 @@ class VirtualDesktop:
         self.start([_program("xfce4/xfconf/xfconfd")])
         self.wait_for_name("org.xfce.Xfconf")
         self.start(["xfwm4", "--compositor=off"])
-        self._wait(self.screen.has_window_manager, "window manager")
+        wait_until(self.screen.has_window_manager, "window manager")
         if self._notifications:
             self.start_notifications(self._notifications)
         if self._with_panel:
@@ -233,20 +253,12 @@ class VirtualDesktop:
         configuration = self.folder / f"{name}.conf"
         configuration.write_text(BUS.format(socket=place))
         self.start(["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
-        self._wait(lambda: _listens(place), f"D-Bus at {place}")
+        wait_until(lambda: _listens(place), f"D-Bus at {place}")
         return f"unix:path={place}"
 
     def wait_for_name(self, name: str, there: bool = True) -> None:
         """Wait until a program has this name on the session bus, or none has it any more."""
-        self._wait(lambda: self.owns(name) is there, f"{name} {'on' if there else 'off'} the bus")
-
-    def _wait(self, holds: Callable[[], object], what: str) -> None:
-        try:
-            wait_until(holds, what, timeout=20)
-        except TimeoutError as error:
-            logs = sorted((self.folder / "log").glob("*.txt"))
-            output = "\n".join(f"--- {log.stem}\n{log.read_text(errors='replace')[-2000:]}" for log in logs)
-            raise TimeoutError(f"{error}\n{output}") from None
+        wait_until(lambda: self.owns(name) is there, f"{name} {'on' if there else 'off'} the bus")
 
     def _log_of(self, program: str) -> Path:
         return self.folder / "log" / f"{Path(program).name}.txt"
