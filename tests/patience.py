@@ -8,15 +8,15 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-PATIENCE_MS = 60_000
-"""So long something may take that only has to come true. It costs nothing where all goes well."""
+PATIENCE = 60.0
+"""Seconds that something may take which only has to come true. They cost nothing where all goes well."""
 
 
 class PatientBot(QtBot):
     """Waits by its own patience, except where a test says how long something may take at most."""
 
     def waitUntil(  # noqa: N802
-        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+        self, callback: Callable[[], bool | None], *, timeout: int = int(PATIENCE * 1000)
     ) -> None:
         """Wait until the callback is true. The error says what the values are that it looks at."""
         __tracebackhide__ = True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSocketNotifier
 from pytestqt.qtbot import QtBot
 
-from backbreak.desktop.bus import Bus
+from backbreak.desktop.bus import Bus, Call
 from backbreak.desktop.bus_wire import BusWire, session_address
 
 if TYPE_CHECKING:
@@ -90,6 +90,14 @@ class Peer:
             case (signature, body):
                 self._wire.send(new_method_return(message, signature, body))
         self.on_call(member)
+
+
+def round_trip(peer: Peer, bus: Bus, name: str, qtbot: QtBot) -> None:
+    """Wait until all that the peer has said so far under that name has arrived."""
+    arrived: list[object] = []
+    peer.answers["RoundTrip"] = ("", ())
+    bus.call(Call(name, "/", name, "RoundTrip"), arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))
 
 
 def own(peer: Peer, bus: Bus, qtbot: QtBot, *names: str) -> None:

@@ -15,6 +15,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QCoreApplication
 
 from backbreak.desktop.wayland_wire import WaylandWire
+from tests.patience import PATIENCE
 
 REGISTRY, FAKE_INPUT, POINTER = 2, 3, 4  # objects of our own on a connection that makes up input
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
@@ -35,7 +36,7 @@ class Compositor:
                 stdout=log,
                 stderr=log,
             )
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while not display.exists():
             if time.monotonic() > end or self._process.poll() is not None:
                 Compositor.kill(self)
@@ -51,8 +52,8 @@ class Compositor:
 
 def wait_for_owner(bus: DBusConnection, name: str) -> None:
     """Wait until somebody has that name: a compositor takes its own after its display is there."""
-    end = time.monotonic() + 20
-    while not bus.send_and_get_reply(message_bus.NameHasOwner(name), timeout=5).body[0]:
+    end = time.monotonic() + PATIENCE
+    while not bus.send_and_get_reply(message_bus.NameHasOwner(name), timeout=PATIENCE).body[0]:
         assert time.monotonic() < end, f"nobody is {name}"
         time.sleep(0.02)
 
@@ -61,7 +62,7 @@ def plugged_in(compositor: Compositor, interface: str) -> WaylandWire:
     """A connection on which `FAKE_INPUT` is of that interface."""
     wire = WaylandWire(compositor.environ["WAYLAND_DISPLAY"])
     wire.send(1, 1, REGISTRY)  # get_registry
-    end = time.monotonic() + 5
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         for event in wire.receive():
             if event.object == REGISTRY and event.text(4)[0] == interface:
@@ -123,7 +124,7 @@ class Mutter(Compositor):
 
     def _ask(self, path: str, interface: str, member: str, *arguments: Any) -> Any:
         call = new_method_call(DBusAddress(path, REMOTE, interface), member, *arguments)
-        reply = self._bus.send_and_get_reply(call, timeout=5)
+        reply = self._bus.send_and_get_reply(call, timeout=PATIENCE)
         assert reply.header.message_type is MessageType.method_return, reply.body
         return reply.body
 

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from backbreak.desktop.session_bus import SessionBus
 from tests.desktop.bus_peer import Peer
 from tests.desktop.fake_logind import FakeLogind
+from tests.patience import PATIENCE
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging" / "linux"))
 
@@ -79,7 +80,7 @@ def x_server() -> Iterator[XServer]:
 
 def wait_until_it_listens(path: Path) -> None:
     """Wait for a socket that takes connections: its file comes a moment earlier."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while True:
         try:
             with socket.socket(socket.AF_UNIX) as probe:

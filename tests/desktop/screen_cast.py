@@ -9,6 +9,7 @@ from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.desktop.compositors import wait_for_owner
+from tests.patience import PATIENCE
 
 NAME = "org.gnome.Mutter.ScreenCast"
 
@@ -24,10 +25,10 @@ class ScreenCast:
         added = MatchRule(
             type="signal", interface=f"{NAME}.Stream", member="PipeWireStreamAdded", path=stream
         )
-        self._bus.send_and_get_reply(message_bus.AddMatch(added), timeout=5)
+        self._bus.send_and_get_reply(message_bus.AddMatch(added), timeout=PATIENCE)
         with self._bus.filter(added) as news:
             self._ask(self._session, f"{NAME}.Session", "Start")
-            self.node: int = self._bus.recv_until_filtered(news, timeout=5).body[0]
+            self.node: int = self._bus.recv_until_filtered(news, timeout=PATIENCE).body[0]
             """The number of the stream's node in PipeWire."""
 
     def close(self) -> None:
@@ -36,5 +37,5 @@ class ScreenCast:
 
     def _ask(self, path: str, interface: str, member: str, *arguments: Any) -> Any:
         call = new_method_call(DBusAddress(path, NAME, interface), member, *arguments)
-        body = self._bus.send_and_get_reply(call, timeout=5).body
+        body = self._bus.send_and_get_reply(call, timeout=PATIENCE).body
         return body[0] if body else None

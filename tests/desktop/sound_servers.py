@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 
 class SoundServer:
     """Runs in a runtime folder of its own. `environ` is what leads programs there."""
@@ -26,12 +28,12 @@ class SoundServer:
         return process
 
     def output(self, *command: str) -> str:
-        done = subprocess.run(command, env=self.environ, capture_output=True, text=True, timeout=10)
+        done = subprocess.run(command, env=self.environ, capture_output=True, text=True, timeout=PATIENCE)
         return done.stdout
 
     def end(self, process: subprocess.Popen[bytes]) -> None:
         process.terminate()
-        process.wait(5)
+        process.wait(PATIENCE)
         self._running.remove(process)
 
     def close(self) -> None:
@@ -40,7 +42,7 @@ class SoundServer:
             process.wait()
 
     def wait(self, holds: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + 15
+        end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, f"waited in vain for {what}"
             time.sleep(0.05)

@@ -17,6 +17,7 @@ from backbreak.desktop.clock import PacedClock, choose_clock
 from tests.desktop.fake_clock import FakeClock
 
 SOON = timedelta(milliseconds=150)
+BUSY = 10.0  # seconds that something may come late on a machine with other work
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_it_rings_once_and_never_early(alarm_clock: AlarmClock, qtbot: QtBot) ->
     qtbot.wait(200)
 
     assert len(rung) == 1
-    assert SOON.total_seconds() <= rung[0] < 1
+    assert SOON.total_seconds() <= rung[0] < BUSY
 
 
 def test_what_it_rings_may_set_it_again(alarm_clock: AlarmClock, qtbot: QtBot) -> None:
@@ -78,8 +79,8 @@ def test_setting_it_anew_replaces_it(alarm_clock: AlarmClock, qtbot: QtBot) -> N
     alarm.set(timedelta(milliseconds=50), lambda: rung.append("old"))
     alarm.set(timedelta(milliseconds=100), lambda: rung.append("new"))
 
-    qtbot.wait(300)
-
+    qtbot.waitUntil(lambda: bool(rung))
+    qtbot.wait(100)
     assert rung == ["new"]
 
 
@@ -130,10 +131,9 @@ def test_a_step_of_the_wall_clock_moves_no_alarm(fake: tuple[FakeClock, AlarmClo
     early = list(rung)
     clock.pass_time(60, set_by=-2 * 365 * 86400)
     alarm_clock.wakeup()
-    qtbot.wait(50)
 
+    qtbot.waitUntil(lambda: rung == ["rung"])
     assert early == []
-    assert rung == ["rung"]
 
 
 def test_what_came_due_in_sleep_rings_once_afterwards(
@@ -145,7 +145,7 @@ def test_what_came_due_in_sleep_rings_once_afterwards(
 
     clock.pass_time(60, asleep=8 * 3600)
     alarm_clock.wakeup()
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: bool(rung))
     alarm_clock.wakeup()
     qtbot.wait(50)
 
@@ -175,9 +175,9 @@ def test_a_paced_alarm_rings_in_paced_time_and_heeds_a_change_of_the_rate(qtbot:
     slow = list(rung)
     paced.slow(False)
 
-    qtbot.waitUntil(lambda: bool(rung), timeout=3000)
+    qtbot.waitUntil(lambda: bool(rung))
     assert slow == []
-    assert 0.2 < rung[0] < 2
+    assert 0.2 < rung[0] < BUSY
     alarm_clock.shutdown()
 
 

@@ -33,7 +33,7 @@ def test_a_program_reads_its_text_and_its_end_is_heard(child: Child, qtbot: QtBo
         python("import sys; print(sys.stdin.buffer.read().decode()[::-1])"), "; rm -rf ~ æ", heard.append
     )
 
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard == [Ended(0, "æ ~ fr- mr ;" + os.linesep)]
     assert heard[0].well
     assert not child.is_busy
@@ -46,7 +46,7 @@ def test_a_newer_command_takes_the_place_of_the_one_that_runs(child: Child, qtbo
         program = "print('done')" if name == "third" else "import time; time.sleep(60)"
         child.run(python(program), hear=lambda ended, name=name: heard.append(f"{name} {ended.code}"))
 
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard == ["third 0"]
 
 
@@ -64,7 +64,7 @@ def test_what_went_wrong_is_told_in_one_line(
 
     child.run(command, "something to read", heard.append)
 
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert not heard[0].well
     assert complaint in heard[0].complaint
     assert "\n" not in heard[0].complaint
@@ -75,7 +75,7 @@ def test_a_program_that_hangs_is_ended(qtbot: QtBot) -> None:
 
     child.run(python("import time; time.sleep(60)"), hear=heard.append)
 
-    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert heard == [Ended(None, "", "it took too long")]
 
 
@@ -84,7 +84,7 @@ def test_a_program_that_writes_without_end_fills_no_memory(child: Child, qtbot: 
 
     child.run(python("import sys; sys.stdout.write('x' * 9_000_000)"), hear=heard.append)
 
-    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(heard))
     assert len(heard[0].output) == 1024 * 1024
 
 
@@ -94,7 +94,7 @@ def test_closing_leaves_no_program_behind_and_tells_nobody(qtbot: QtBot, tmp_pat
     note = tmp_path / "pid"
     program = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     child.run(python(program), hear=heard.append)
-    qtbot.waitUntil(lambda: note.exists() and bool(note.read_text()), timeout=10_000)
+    qtbot.waitUntil(lambda: note.exists() and bool(note.read_text()))
 
     child.close()
 

@@ -19,7 +19,7 @@ from backbreak.desktop.do_not_disturb import on_linux
 from backbreak.desktop.session_bus import SessionBus
 from tests.desktop.bus_peer import Peer, own
 from tests.desktop.conftest import need
-from tests.desktop.contract_detector import DetectorContract, ask
+from tests.desktop.contract_detector import DetectorContract, ask, known
 
 if TYPE_CHECKING:
     from virtual_desktop import NotificationServer, VirtualDesktop
@@ -118,10 +118,10 @@ def gnome(tmp_path: Path) -> dict[str, str]:
 def test_gnomes_banners_on_a_real_gsettings(gnome: dict[str, str], qtbot: QtBot) -> None:
     banners = ["org.gnome.desktop.notifications", "show-banners"]
     shell = question(NoBus(), "gnome-shell", gnome)
-    assert ask(shell, qtbot).answer is Answer.NO
+    assert known(shell, qtbot).answer is Answer.NO
 
     subprocess.run(["gsettings", "set", *banners, "false"], env=gnome, check=True)
-    finding = ask(shell, qtbot)
+    finding = known(shell, qtbot)
     assert (finding.answer, finding.adapter) == (Answer.YES, "gnome")
 
 
@@ -139,12 +139,12 @@ def desktop() -> Iterator[VirtualDesktop]:
 
 def run(desktop: VirtualDesktop, *command: str) -> None:
     environment = os.environ | desktop.environment
-    subprocess.run(command, env=environment, check=True, timeout=20, capture_output=True)
+    subprocess.run(command, env=environment, check=True, timeout=60, capture_output=True)
 
 
 def asked(desktop: VirtualDesktop, server: str, qtbot: QtBot) -> Finding:
     bus = SessionBus(desktop.environment)
-    finding = ask(question(bus, server), qtbot)
+    finding = known(question(bus, server), qtbot)
     bus.close()
     return finding
 

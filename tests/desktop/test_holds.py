@@ -61,7 +61,7 @@ def holds(asked: Detectors, qtbot: QtBot, enough: Enough = never) -> tuple[Hold,
     said = asked.ask(enough, lambda: told.append(True))
     if said is None:
         assert told == []
-        qtbot.waitUntil(lambda: bool(told), timeout=4000)
+        qtbot.waitUntil(lambda: bool(told))
         said = asked.ask(enough, lambda: None)
     assert said is not None
     return said

@@ -38,7 +38,7 @@ def kwin(bus_daemon: BusDaemon, short_folder: Path) -> Iterator[Kwin]:
 @pytest.fixture
 def on_kwin(kwin: Kwin, qtbot: QtBot) -> Iterator[WaylandIdle]:
     adapter = WaylandIdle(kwin.environ)
-    qtbot.waitUntil(lambda: adapter.why_not is None, timeout=10_000)
+    qtbot.waitUntil(lambda: adapter.why_not is None)
     yield adapter
     adapter.close()
 
@@ -95,7 +95,7 @@ class TestItsLocker(LockContract):
         compositor = Kwin(short_folder, buses, locker=True)
         savers = ScreenSavers(bus)
         try:
-            qtbot.waitUntil(lambda: savers.why_not is None and bool(login.peer.calls("Get")), timeout=30_000)
+            qtbot.waitUntil(lambda: savers.why_not is None and bool(login.peer.calls("Get")))
             yield savers
         finally:
             compositor.kill()

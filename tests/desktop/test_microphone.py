@@ -15,7 +15,7 @@ from backbreak.desktop.detector import Adapter
 from backbreak.desktop.pipewire import PipeWire, PipeWireCamera, PipeWireMicrophone, PipeWireScreen
 from backbreak.desktop.pulse import PulseMicrophone
 from tests.desktop.conftest import BusDaemon, XServer, need
-from tests.desktop.contract_detector import DetectorContract, ask
+from tests.desktop.contract_detector import DetectorContract, ask, known
 from tests.desktop.sound_servers import PipeWireServer, PulseServer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="PipeWire and PulseAudio")
@@ -76,12 +76,11 @@ def test_a_recording_of_the_microphone_is_told_as_long_as_it_lasts(
 ) -> None:
     microphone = PipeWireMicrophone(PipeWire(pipewire_server.environ))
     recorder = pipewire_server.record("microphone")
-    finding = ask(microphone, qtbot)
+    finding = known(microphone, qtbot)
     assert (finding.answer, finding.programs) == (Answer.YES, ("pw-record",))
 
     pipewire_server.end(recorder)
-    qtbot.wait(1100)  # the answer is fresh for so long
-    assert ask(microphone, qtbot).answer is Answer.NO
+    qtbot.waitUntil(lambda: ask(microphone, qtbot).answer is Answer.NO)  # the answer is fresh for a second
 
 
 def test_a_recording_of_what_the_loudspeakers_play_is_none(
@@ -89,13 +88,13 @@ def test_a_recording_of_what_the_loudspeakers_play_is_none(
 ) -> None:
     pipewire_server.record("loudspeakers", stream__capture__sink="true")
 
-    assert ask(PipeWireMicrophone(PipeWire(pipewire_server.environ)), qtbot).answer is Answer.NO
+    assert known(PipeWireMicrophone(PipeWire(pipewire_server.environ)), qtbot).answer is Answer.NO
 
 
 def test_a_level_meter_is_none(pipewire_server: PipeWireServer, qtbot: QtBot) -> None:
     pipewire_server.record("microphone", resample__peaks="true")
 
-    assert ask(PipeWireMicrophone(PipeWire(pipewire_server.environ)), qtbot).answer is Answer.NO
+    assert known(PipeWireMicrophone(PipeWire(pipewire_server.environ)), qtbot).answer is Answer.NO
 
 
 def test_an_effect_is_none_but_who_records_from_it_is(pipewire_server: PipeWireServer, qtbot: QtBot) -> None:
@@ -103,26 +102,25 @@ def test_an_effect_is_none_but_who_records_from_it_is(pipewire_server: PipeWireS
     pipewire_server.start("pw-loopback", "-C", "microphone", "--playback-props", made)
     pipewire_server.wait(lambda: "quieter" in pipewire_server.output("pw-dump"), "the effect")
     microphone = PipeWireMicrophone(PipeWire(pipewire_server.environ))
-    assert ask(microphone, qtbot).answer is Answer.NO
+    assert known(microphone, qtbot).answer is Answer.NO
 
     pipewire_server.record("quieter")
-    qtbot.wait(1100)
-    assert ask(microphone, qtbot).programs == ("pw-record",)
+    qtbot.waitUntil(lambda: ask(microphone, qtbot).programs == ("pw-record",))
 
 
 def test_pulseaudio_tells_of_a_recording_as_long_as_it_lasts(pulse_server: PulseServer, qtbot: QtBot) -> None:
     recorder = pulse_server.record("microphone")
-    finding = ask(PulseMicrophone(pulse_server.environ), qtbot)
+    finding = known(PulseMicrophone(pulse_server.environ), qtbot)
     assert (finding.answer, finding.programs) == (Answer.YES, ("Phone",))
 
     pulse_server.end(recorder)
-    assert ask(PulseMicrophone(pulse_server.environ), qtbot).answer is Answer.NO
+    qtbot.waitUntil(lambda: ask(PulseMicrophone(pulse_server.environ), qtbot).answer is Answer.NO)
 
 
 def test_pulseaudio_tells_a_monitor_from_a_microphone(pulse_server: PulseServer, qtbot: QtBot) -> None:
     pulse_server.record("loudspeakers.monitor")
 
-    assert ask(PulseMicrophone(pulse_server.environ), qtbot).answer is Answer.NO
+    assert known(PulseMicrophone(pulse_server.environ), qtbot).answer is Answer.NO
 
 
 def test_the_level_meters_of_a_real_mixer_are_none(
@@ -133,7 +131,7 @@ def test_the_level_meters_of_a_real_mixer_are_none(
     listed = ("pactl", "--format=json", "list", "source-outputs")
     pulse_server.wait(lambda: "peaks" in pulse_server.output(*listed), "the mixer's meters")
 
-    assert ask(PulseMicrophone(pulse_server.environ), qtbot).answer is Answer.NO
+    assert known(PulseMicrophone(pulse_server.environ), qtbot).answer is Answer.NO
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def mutter(bus_daemon: BusDaemon, short_folder: Path) -> Iterator[Mutter]:
 @pytest.fixture
 def on_mutter(mutter: Mutter, bus: SessionBus, qtbot: QtBot) -> Iterator[MutterIdle]:
     adapter = MutterIdle(bus)
-    qtbot.waitUntil(lambda: adapter.why_not is None, timeout=10_000)
+    qtbot.waitUntil(lambda: adapter.why_not is None)
     yield adapter
     adapter.close()
 
@@ -155,7 +155,7 @@ def test_one_that_never_answers_holds_nobody_up(peer: Peer, fake: MutterIdle, qt
 
     start_anew(peer, fake, qtbot)
 
-    qtbot.waitUntil(lambda: "no answer in time" in str(fake.why_not), timeout=5000)
+    qtbot.waitUntil(lambda: "no answer in time" in str(fake.why_not))
 
 
 def test_who_leaves_a_film_running_is_noticed_although_mutter_does_not_tell(
@@ -189,7 +189,7 @@ def test_a_bus_that_comes_back_brings_mutter_back(
     again = Peer(bus_daemon.environ)
     again.answers |= peer.answers
     again.own(NAME)
-    qtbot.waitUntil(lambda: fake.why_not is None, timeout=10_000)
+    qtbot.waitUntil(lambda: fake.why_not is None)
     fake.watch(MINUTE, calls.idle, calls.back)
     qtbot.waitUntil(lambda: len(again.calls("AddIdleWatch")) == 2)
     fire(again, 7)
@@ -241,7 +241,7 @@ def test_on_mutter_a_film_hides_nobodys_absence(
     mutter = Mutter(short_folder, bus_daemon.environ)
     peer.own(manager)
     adapter, calls = MutterIdle(bus, ask_every=1.0), Calls()
-    qtbot.waitUntil(lambda: adapter.why_not is None and bool(peer.calls("GetAll")), timeout=10_000)
+    qtbot.waitUntil(lambda: adapter.why_not is None and bool(peer.calls("GetAll")))
     mutter.touch()
     adapter.watch(SHORT, calls.idle, calls.back)
     qtbot.wait(1500)

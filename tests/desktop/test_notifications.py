@@ -14,7 +14,7 @@ from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.notification_server import NAME, PATH
 from backbreak.desktop.notifications import Closed, Notifications
 from backbreak.desktop.session_bus import SessionBus
-from tests.desktop.bus_peer import Answer, Peer
+from tests.desktop.bus_peer import Answer, Peer, round_trip
 from tests.desktop.conftest import BusDaemon, need
 from tests.desktop.prompt import ACTIONS, Seen, show
 
@@ -86,6 +86,13 @@ def server(peer: Peer, notifications: Notifications, qtbot: QtBot) -> Peer:
     peer.own(NAME)
     qtbot.waitUntil(lambda: notifications.why_not is None)
     return peer
+
+
+def shown(server: Peer, notifications: Notifications, bus: SessionBus, qtbot: QtBot) -> None:
+    """A prompt is shown, and the server has said so."""
+    show(notifications)
+    qtbot.waitUntil(lambda: bool(server.calls("Notify")))
+    round_trip(server, bus, NAME, qtbot)
 
 
 def test_a_prompt_goes_out_with_its_buttons_and_what_the_server_should_know(
@@ -163,11 +170,9 @@ def test_signals_about_others_and_of_wrong_types_are_left_alone(
 
 
 def test_a_new_prompt_replaces_the_one_that_is_shown(
-    server: Peer, notifications: Notifications, seen: Seen, qtbot: QtBot
+    server: Peer, notifications: Notifications, bus: SessionBus, seen: Seen, qtbot: QtBot
 ) -> None:
-    show(notifications)
-    qtbot.waitUntil(lambda: bool(server.calls("Notify")))
-    qtbot.wait(50)
+    shown(server, notifications, bus, qtbot)
 
     show(notifications)
 
@@ -177,11 +182,9 @@ def test_a_new_prompt_replaces_the_one_that_is_shown(
 
 
 def test_a_prompt_can_be_withdrawn_without_a_word(
-    server: Peer, notifications: Notifications, seen: Seen, qtbot: QtBot
+    server: Peer, notifications: Notifications, bus: SessionBus, seen: Seen, qtbot: QtBot
 ) -> None:
-    show(notifications)
-    qtbot.waitUntil(lambda: bool(server.calls("Notify")))
-    qtbot.wait(50)
+    shown(server, notifications, bus, qtbot)
 
     notifications.withdraw()
     server.signal(PATH, NAME, "NotificationClosed", "uu", (7, 3))
@@ -206,7 +209,7 @@ def test_a_server_that_answers_too_late_does_not_leave_a_second_prompt(
 ) -> None:
     server.answers["Notify"] = None
     show(notifications)
-    qtbot.waitUntil(lambda: bool(seen.events), timeout=8000)
+    qtbot.waitUntil(lambda: bool(seen.events))
     assert seen.events == ["failed: the notification server did not answer: no answer in time"]
 
     server.answer_late("u", (9,))
@@ -284,11 +287,9 @@ def test_a_server_that_reads_markup_is_given_no_markup_by_accident(
 
 
 def test_a_server_that_dies_takes_the_prompt_along_and_says_so(
-    server: Peer, notifications: Notifications, seen: Seen, qtbot: QtBot
+    server: Peer, notifications: Notifications, bus: SessionBus, seen: Seen, qtbot: QtBot
 ) -> None:
-    show(notifications)
-    qtbot.waitUntil(lambda: bool(server.calls("Notify")))
-    qtbot.wait(50)
+    shown(server, notifications, bus, qtbot)
 
     server.close()
 
@@ -383,14 +384,13 @@ def test_without_a_bus_a_prompt_is_refused_at_once(qtbot: QtBot) -> None:
 def test_a_bus_that_is_lost_loses_the_prompt(
     server: Peer,
     bus_daemon: BusDaemon,
+    bus: SessionBus,
     notifications: Notifications,
     seen: Seen,
     qtbot: QtBot,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    show(notifications)
-    qtbot.waitUntil(lambda: bool(server.calls("Notify")))
-    qtbot.wait(50)
+    shown(server, notifications, bus, qtbot)
     server.close()
 
     bus_daemon.kill()

@@ -17,7 +17,7 @@ from backbreak.core.ports import Answer
 from backbreak.desktop.pipewire import PipeWire, PipeWireCamera, PipeWireScreen
 from tests.desktop.compositors import Mutter
 from tests.desktop.conftest import BusDaemon, need
-from tests.desktop.contract_detector import ask
+from tests.desktop.contract_detector import ask, known
 from tests.desktop.sound_servers import PipeWireServer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="PipeWire")
@@ -80,15 +80,15 @@ def test_a_screen_is_shared_while_somebody_takes_its_pictures(
     screen, camera = PipeWireScreen(pipewire, sees_all=True), PipeWireCamera(pipewire)
     try:
         with closing(ScreenCast(bus_daemon.environ)) as cast:
-            assert ask(screen, qtbot).answer is Answer.NO  # offered, but nobody looks
+            assert known(screen, qtbot).answer is Answer.NO  # offered, but nobody looks
 
             call = watch(server, cast.node)
-            qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.YES, timeout=15_000)
-            assert ask(screen, qtbot).programs == ("gst-launch-1.0",)
-            assert ask(camera, qtbot).answer is Answer.NO
+            qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.YES)
+            assert known(screen, qtbot).programs == ("gst-launch-1.0",)
+            assert known(camera, qtbot).answer is Answer.NO
 
             server.end(call)
-            qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.NO, timeout=15_000)
+            qtbot.waitUntil(lambda: ask(screen, qtbot).answer is Answer.NO)
     finally:
         mutter.kill()
 
@@ -99,9 +99,9 @@ def test_a_camera_that_pipewire_only_holds_is_not_in_use_until_somebody_takes_it
     camera = PipeWireCamera(PipeWire(server.environ))
     server.output("pw-cli", "create-node", "spa-node-factory", f"{{ {CAMERA} }}")
     server.wait(lambda: number_of(server, "camera") is not None, "a camera")
-    assert ask(camera, qtbot).answer is Answer.NO
+    assert known(camera, qtbot).answer is Answer.NO
 
     call = watch(server, number_of(server, "camera") or 0)
-    qtbot.waitUntil(lambda: ask(camera, qtbot).answer is Answer.YES, timeout=15_000)
+    qtbot.waitUntil(lambda: ask(camera, qtbot).answer is Answer.YES)
     server.end(call)
-    qtbot.waitUntil(lambda: ask(camera, qtbot).answer is Answer.NO, timeout=15_000)
+    qtbot.waitUntil(lambda: ask(camera, qtbot).answer is Answer.NO)

@@ -84,7 +84,7 @@ def test_with_that_theme_qt_follows_the_wishes_for_dark_windows_and_contrast_and
         ) as program,
     ):
         try:
-            qtbot.waitUntil(lambda: output.read_text().split() == ["started", "Light"], timeout=15_000)
+            qtbot.waitUntil(lambda: output.read_text().split() == ["started", "Light"])
             wish = (APPEARANCE, "color-scheme", ("u", 1))
             peer.signal("/org/freedesktop/portal/desktop", SETTINGS, "SettingChanged", "ssv", wish)
             qtbot.waitUntil(lambda: output.read_text().split() == ["started", "Light", "Dark"])

@@ -144,7 +144,7 @@ def test_much_can_be_sent_to_a_peer_that_does_not_read_yet(
     for _ in range(20):
         bus.call(ask("Take", "s", (text,)), answers.append, seconds=20)
 
-    qtbot.waitUntil(lambda: len(answers) == 20, timeout=15_000)
+    qtbot.waitUntil(lambda: len(answers) == 20)
     assert all(answer == Reply(()) for answer in answers)
 
 
@@ -223,7 +223,7 @@ def test_a_bus_that_dies_and_comes_back_is_told_and_used_again(
     assert answers[1] == Failed("the session bus is lost")
 
     bus_daemon.start()
-    qtbot.waitUntil(lambda: events == ["lost", "regained"], timeout=10_000)
+    qtbot.waitUntil(lambda: events == ["lost", "regained"])
     peer = Peer(bus_daemon.environ)
     peer.own(NAME)
     qtbot.waitUntil(lambda: bool(owners[-1]))

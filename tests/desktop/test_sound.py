@@ -110,7 +110,7 @@ def test_a_sound_is_played_by_its_name(playing: Playing, kind: str, qtbot: QtBot
 
     for name in ("phase", "side"):
         sounds.play(name, 60)
-        qtbot.waitUntil(lambda name=name: played() == f"{name}.wav", timeout=10_000)
+        qtbot.waitUntil(lambda name=name: played() == f"{name}.wav")
 
     assert sounds.trouble == ""
 
@@ -137,8 +137,8 @@ def test_a_player_that_fails_says_why_once(
 
     for _time in range(2):
         player.play("phase", 60)
-        qtbot.waitUntil(lambda: player.trouble == "connection refused", timeout=10_000)
-        qtbot.waitUntil(lambda: not player._child.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: player.trouble == "connection refused")
+        qtbot.waitUntil(lambda: not player._child.is_busy)
 
     assert len(caplog.records) == 1
 
@@ -181,7 +181,7 @@ def test_a_sound_reaches_the_loudspeaker_softly(
 
     chosen.adapter.play("end", 50)
 
-    qtbot.waitUntil(lambda: loudspeaker.samples_heard() > 20_000, timeout=10_000)  # about a second
+    qtbot.waitUntil(lambda: loudspeaker.samples_heard() > 20_000)  # about a second
     assert chosen.adapter.trouble == ""
     assert loudspeaker.loudest == pytest.approx(loudest(loudness.file("end", 50)), rel=0.05)
     chosen.adapter.close()
@@ -212,7 +212,7 @@ def test_a_sound_reaches_pipewires_loudspeakers(
 
     chosen.adapter.play("end", 50)
 
-    qtbot.waitUntil(lambda: not chosen.adapter._child.is_busy, timeout=15_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not chosen.adapter._child.is_busy)  # type: ignore[attr-defined]
     qtbot.wait(300)
     server.end(recorder)
     server.close()

@@ -31,6 +31,6 @@ class TestSway(KnowingContract):
     @pytest.fixture
     def presence(self, person: Sway, qtbot: QtBot) -> Iterator[Presence]:
         adapter = WaylandIdle(person.environ)
-        qtbot.waitUntil(lambda: adapter.why_not is None, timeout=10_000)
+        qtbot.waitUntil(lambda: adapter.why_not is None)
         yield adapter
         adapter.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from backbreak.core.ports import Presence
 from backbreak.desktop.candidates import Unavailable
 from backbreak.desktop.wayland_idle import WaylandIdle
 from tests.desktop.calls import Calls
-from tests.desktop.contract_presence import PresenceContract
+from tests.desktop.contract_presence import PresenceContract, since
 from tests.desktop.fake_compositor import DISPLAY, REGISTRY, FakeCompositor, text
 
 if sys.platform == "win32":
@@ -59,6 +60,7 @@ def test_it_tells_when_the_person_goes_and_when_they_come_back(
     compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot
 ) -> None:
     calls = Calls()
+    began = time.monotonic()
     wayland.watch(MINUTE, calls.idle, calls.back)
     qtbot.waitUntil(lambda: counts(compositor) == [60_000])
     assert wayland.idle_for() == timedelta(0)
@@ -67,7 +69,7 @@ def test_it_tells_when_the_person_goes_and_when_they_come_back(
     qtbot.waitUntil(lambda: calls == ["idle"])
     idle = wayland.idle_for()
     assert idle is not None
-    assert MINUTE <= idle < MINUTE + timedelta(seconds=5)
+    assert MINUTE <= idle <= MINUTE + since(began)
 
     compositor.touch()
     qtbot.waitUntil(lambda: calls == ["idle", "back"])
@@ -150,14 +152,15 @@ def test_input_after_a_pause_is_heard_although_only_the_pause_was_watched(
 def test_who_is_idle_already_is_told_of_by_the_clock_alone(
     compositor: FakeCompositor, wayland: WaylandIdle, qtbot: QtBot
 ) -> None:
+    began = time.monotonic()
     calls = idle_for_a_moment(compositor, wayland, qtbot)
 
     wayland.watch(timedelta(milliseconds=500), calls.idle, calls.back)  # the compositor says nothing yet
 
-    qtbot.waitUntil(lambda: calls == ["idle", "idle"], timeout=1500)
+    qtbot.waitUntil(lambda: calls == ["idle", "idle"])
     idle = wayland.idle_for()
     assert idle is not None
-    assert timedelta(milliseconds=500) <= idle < timedelta(seconds=2)
+    assert timedelta(milliseconds=500) <= idle <= since(began) + timedelta(milliseconds=200)
 
 
 @pytest.mark.parametrize(
@@ -258,7 +261,7 @@ def test_a_compositor_that_fails_or_speaks_nonsense_is_left_and_found_again(
     assert "is lost" in str(wayland.why_not)
     assert wayland.idle_for() is None
 
-    qtbot.waitUntil(lambda: told == [False, True], timeout=6000)
+    qtbot.waitUntil(lambda: told == [False, True])
     assert compositor.connections == 2
     assert calls == []
 
@@ -271,7 +274,7 @@ def test_a_dead_compositor_is_looked_for_calmly_and_found(
     qtbot.wait(300)
     compositor.start()
 
-    qtbot.waitUntil(lambda: wayland.why_not is None, timeout=8000)
+    qtbot.waitUntil(lambda: wayland.why_not is None)
 
 
 def test_a_compositor_that_hangs_up_each_time_is_called_ever_more_rarely(
