@@ -18,6 +18,7 @@ if sys.platform != "linux":
 from picture import Rect
 from programs import find_program
 from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, PROGRAM, RunningBackbreak
+from screen import settled
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -49,7 +50,7 @@ def running() -> Iterator[Opened]:
         yield start
         for backbreak in opened:
             backbreak.command("quit")
-            assert backbreak.process.wait(10) == 0
+            assert backbreak.wait_for_end() == 0
             assert backbreak.output() == ""
 
 
@@ -59,9 +60,9 @@ def break_window(backbreak: RunningBackbreak) -> Rect:
     window = screen.wait_for_window(pid=backbreak.process.pid)
     backbreak.wait_for_state("break")
     time.sleep(1)  # keys of the first half second are taken for somebody else's
-    place = screen.place_of(window)
+    place = screen.settled_place_of(window)
     screen.click(place.x + place.width // 2, place.y - 12)  # its title bar
-    backbreak.wait_until(lambda: screen.active_window() == window, "the keyboard in the break window")
+    screen.wait_for_focus(window)
     return place
 
 
@@ -75,8 +76,8 @@ def test_a_routine_is_led_through_by_keys_and_counts_for_what_was_done(running: 
     backbreak.command("start", "seated_minute")
     place = break_window(backbreak)
 
-    screen.key("space")  # Begin
     begun = time.monotonic()
+    screen.key("space")  # Begin
     stage = Rect(place.x, place.y + 60, place.width, 200)
     time.sleep(READY + 1)
     before = screen.picture(stage)
@@ -85,6 +86,7 @@ def test_a_routine_is_led_through_by_keys_and_counts_for_what_was_done(running: 
     )
     time.sleep(11)
     screen.key("space")  # pause
+    settled(lambda: screen.picture(stage), "a figure that stands still", rest=1)
     lasted = time.monotonic() - begun
     time.sleep(3)
     screen.key("Escape")
@@ -111,9 +113,7 @@ def test_a_routine_that_is_left_before_it_begins_counts_for_nothing(running: Ope
 def test_a_break_that_is_left_at_once_is_only_put_off(running: Opened) -> None:
     backbreak = running(pace=120, open_since=NEARLY_DUE)
     backbreak.wait_for_prompt()
-    button = backbreak.desktop.start_button()
-    assert button is not None
-    backbreak.desktop.screen.click(*button.centre)
+    backbreak.desktop.click_start()
     break_window(backbreak)
 
     backbreak.desktop.screen.key("Escape")
@@ -128,11 +128,11 @@ def test_the_window_comes_up_where_it_was_put_even_after_a_restart(running: Open
     break_window(backbreak)
     (window,) = backbreak.windows()
     screen.xdotool("windowmove", "--sync", window, "120", "90")
-    put = screen.place_of(window)
+    put = screen.settled_place_of(window)
     backbreak.command("stop")  # done, it would stay for a while to say well done
     backbreak.wait_until(lambda: not backbreak.windows(), "an end of the break window")
     backbreak.command("quit")
-    assert backbreak.process.wait(10) == 0
+    assert backbreak.wait_for_end() == 0
 
     backbreak.restart()
     backbreak.wait_until_reachable()
@@ -140,7 +140,7 @@ def test_the_window_comes_up_where_it_was_put_even_after_a_restart(running: Open
     backbreak.command("start", "seated_rotation")
     break_window(backbreak)
 
-    again = screen.place_of(backbreak.windows()[0])
+    again = screen.settled_place_of(backbreak.windows()[0])
     assert abs(again.x - put.x) + abs(again.y - put.y) <= 12, f"{again} and not {put}"
 
 
@@ -170,7 +170,8 @@ def test_what_hurts_stops_at_once_and_stays_off_until_it_is_brought_back(running
 
     backbreak.wait_for_state("waiting")
     assert ("muted", "seated_rotation") in rows(backbreak)
-    assert backbreak.windows(), "the page that says what to do"
+    (page,) = backbreak.windows()  # that says what to do
+    screen.wait_for_focus(page)
     screen.key("Tab", "Return")  # from Close to "Turn it on again"
     backbreak.wait_until(lambda: rows(backbreak)[-1] == ("unmuted", "seated_rotation"), "it came back")
     screen.key("Return")  # Close

@@ -15,6 +15,7 @@ if sys.platform != "linux":
 
 from programs import find_program
 from running_backbreak import PROGRAM, RunningBackbreak
+from screen import PATIENCE
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -46,7 +47,7 @@ def test_the_doctor_says_what_it_found(parts: dict[str, Any], prompt: str, tray:
             live = adapters(backbreak)
             return (live["prompt"], live["tray"], live["presence"]) == (prompt, tray, "x11")
 
-        backbreak.wait_until(found, f"a doctor who finds {prompt} and {tray}", timeout=10)
+        backbreak.wait_until(found, f"a doctor who finds {prompt} and {tray}")
 
 
 def test_the_doctor_follows_what_changes() -> None:
@@ -78,7 +79,7 @@ def test_a_changed_setting_holds_at_once_and_the_file_keeps_what_else_it_says() 
 def test_without_a_screen_one_line_says_so(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
-    done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=20)
+    done = subprocess.run([PROGRAM], env=environment, capture_output=True, text=True, timeout=PATIENCE)
 
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
@@ -89,7 +90,7 @@ def test_the_doctor_needs_no_screen(tmp_path: Path) -> None:
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
     done = subprocess.run(
-        [PROGRAM, "doctor", "--json"], env=environment, capture_output=True, text=True, timeout=20
+        [PROGRAM, "doctor", "--json"], env=environment, capture_output=True, text=True, timeout=PATIENCE
     )
 
     assert (done.returncode, done.stderr) == (0, "")

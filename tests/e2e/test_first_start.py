@@ -29,6 +29,8 @@ def test_the_first_start_asks_once() -> None:
         backbreak.wait_until_reachable()
         backbreak.wait_until(lambda: titles(backbreak) == ["Welcome to Backbreak"], "the first questions")
 
+        (welcome,) = backbreak.windows()
+        desktop.screen.wait_for_focus(welcome)
         desktop.screen.key("space")  # the first question: a sit-stand desk?
         desktop.screen.key("Escape")
         backbreak.wait_until(lambda: not backbreak.windows(), "the window that goes")
@@ -36,7 +38,7 @@ def test_the_first_start_asks_once() -> None:
         assert backbreak.command("get", "place.standing_desk").strip() == "true", "Esc leaves all as it was"
 
         backbreak.command("quit")
-        backbreak.process.wait(10)
+        backbreak.wait_for_end()
         backbreak.restart()
         backbreak.wait_until_reachable()
         assert titles(backbreak) == []
@@ -44,7 +46,7 @@ def test_the_first_start_asks_once() -> None:
         backbreak.command("welcome")
         backbreak.wait_until(lambda: titles(backbreak) == ["Welcome to Backbreak"], "the questions again")
         backbreak.command("quit")
-        assert backbreak.process.wait(10) == 0
+        assert backbreak.wait_for_end() == 0
         assert backbreak.output() == ""
 
 

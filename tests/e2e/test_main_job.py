@@ -18,7 +18,7 @@ if sys.platform != "linux":
 from picture import Rect
 from programs import find_program
 from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, PROGRAM, RunningBackbreak
-from screen import wait_until
+from screen import PATIENCE, settled, wait_until
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -58,20 +58,8 @@ def leave(backbreak: RunningBackbreak) -> None:
     """Quit it, if it still runs; it ends with 0 and has complained of nothing."""
     if backbreak.process.poll() is None:
         backbreak.command("quit")
-    assert backbreak.process.wait(10) == 0
+    assert backbreak.wait_for_end() == 0
     assert backbreak.output() == ""
-
-
-def click_start(backbreak: RunningBackbreak) -> None:
-    button = backbreak.desktop.start_button()
-    assert button is not None
-    backbreak.desktop.screen.click(*button.centre)
-
-
-def wait_for_a_new_window(backbreak: RunningBackbreak, before: list[str]) -> str:
-    backbreak.wait_until(lambda: set(backbreak.windows()) - set(before), "a new window")
-    (window,) = set(backbreak.windows()) - set(before)
-    return window
 
 
 def in_history(backbreak: RunningBackbreak) -> list[str]:
@@ -82,21 +70,23 @@ def test_a_click_on_start_opens_a_window_in_which_the_figure_moves(running: Open
     backbreak = running()
     screen = backbreak.desktop.screen
     backbreak.wait_for_prompt()
+    asked = time.monotonic()
     assert backbreak.status()["state"] == "due"
+    a_command = time.monotonic() - asked
     assert in_history(backbreak)[-1] == "prompted"
 
     clicked = time.monotonic()
-    click_start(backbreak)
-    window = wait_for_a_new_window(backbreak, before=[])
+    backbreak.desktop.click_start()
+    window = backbreak.wait_for_a_new_window()
     opened_after = time.monotonic() - clicked
 
-    assert opened_after < 2  # a blink and what this machine's other work costs
+    assert opened_after < max(2, 5 * a_command)  # a blink, and what this machine's other work costs now
     backbreak.wait_for_state("break")
     screen.move_mouse(*AWAY_FROM_EVERYTHING)
-    place = screen.place_of(window)
+    place = screen.settled_place_of(window)
     first = screen.picture(place)
     backbreak.wait_until(
-        lambda: screen.picture(place).changed_pixels(first) > MOVED_PIXELS, "a figure that moves", timeout=10
+        lambda: screen.picture(place).changed_pixels(first) > MOVED_PIXELS, "a figure that moves"
     )
 
     backbreak.command("done")
@@ -112,10 +102,7 @@ def test_a_click_on_start_opens_a_window_in_which_the_figure_moves(running: Open
 def test_the_tray_shows_an_icon_and_a_click_on_it_opens_the_home_window(running: Opened) -> None:
     backbreak = running()
     desktop = backbreak.desktop
-    backbreak.wait_until(desktop.tray_icons, "an icon in the tray")
-
-    icon = desktop.tray_icons()
-    assert icon is not None
+    icon = settled(desktop.tray_icons, "an icon in the tray")
     desktop.screen.click(*icon.centre)
 
     window = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)
@@ -125,10 +112,7 @@ def test_the_tray_shows_an_icon_and_a_click_on_it_opens_the_home_window(running:
 def test_the_tray_menu_works_by_the_keyboard(running: Opened) -> None:
     backbreak = running()
     desktop = backbreak.desktop
-    backbreak.wait_until(desktop.tray_icons, "an icon in the tray")
-    icon = desktop.tray_icons()
-    assert icon is not None
-
+    icon = settled(desktop.tray_icons, "an icon in the tray")
     below = Rect(icon.x - 200, icon.y + 40, 200, 200)
     closed = desktop.screen.picture(below)
 
@@ -138,7 +122,7 @@ def test_the_tray_menu_works_by_the_keyboard(running: Opened) -> None:
     )
     desktop.screen.key("Up", "Return")  # the last entry: Quit
 
-    assert backbreak.process.wait(10) == 0
+    assert backbreak.wait_for_end() == 0
 
 
 def test_a_second_start_opens_the_home_window_of_the_first(running: Opened) -> None:
@@ -146,9 +130,9 @@ def test_a_second_start_opens_the_home_window_of_the_first(running: Opened) -> N
 
     second = backbreak.desktop.start([str(PROGRAM)])
 
-    assert second.wait(15) == 0
+    assert second.wait(PATIENCE) == 0
     window = backbreak.desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)
-    assert backbreak.desktop.screen.active_window() == window
+    backbreak.desktop.screen.wait_for_focus(window)
 
 
 def test_the_icon_appears_when_the_tray_comes_later(running: Opened) -> None:
@@ -170,12 +154,12 @@ def test_the_icon_comes_back_with_a_new_panel(running: Opened) -> None:
 
 
 def test_a_notification_server_that_starts_anew_gets_the_next_prompt(running: Opened) -> None:
-    backbreak = running()
+    backbreak = running(pace=30)  # half a minute until then
 
     backbreak.desktop.restart_notifications()
 
     backbreak.wait_for_prompt()
-    click_start(backbreak)
+    backbreak.desktop.click_start()
     backbreak.wait_for_state("break")
 
 
@@ -185,7 +169,7 @@ def test_a_prompt_outlives_the_notification_server_that_showed_it(running: Opene
 
     backbreak.desktop.stop_notifications()
 
-    card = wait_for_a_new_window(backbreak, before=[])
+    card = backbreak.wait_for_a_new_window()
     assert backbreak.status()["state"] == "due"
     backbreak.desktop.screen.click(*start_button_of(backbreak, card).centre)
     backbreak.wait_for_state("break")
@@ -201,24 +185,22 @@ def test_where_nothing_draws_buttons_our_own_card_asks_and_takes_no_focus(
     backbreak.stay()
     with_the_focus = screen.active_window()
 
-    card = wait_for_a_new_window(backbreak, before=[])
+    card = backbreak.wait_for_a_new_window()
     assert backbreak.status()["state"] == "due"
     assert screen.active_window() == with_the_focus
 
     screen.click(*start_button_of(backbreak, card).centre)
     backbreak.wait_for_state("break")
-    wait_for_a_new_window(backbreak, before=[card])
+    backbreak.wait_for_a_new_window([card])
     backbreak.wait_until(lambda: card not in backbreak.windows(), "an end of the card")
 
 
 def start_button_of(backbreak: RunningBackbreak, card: str) -> Rect:
     """Where our own card shows its filled button: at its foot."""
     screen = backbreak.desktop.screen
-    place = screen.place_of(card)
+    place = screen.settled_place_of(card)
     foot = Rect(place.x, place.y + place.height - 60, place.width, 60)
-    backbreak.wait_until(lambda: screen.picture(foot).find(ACTION_COLOUR), "the card's Start button")
-    button = screen.picture(foot).find(ACTION_COLOUR)
-    assert button is not None
+    button = settled(lambda: screen.picture(foot).find(ACTION_COLOUR), "the card's Start button")
     return Rect(foot.x + button.x, foot.y + button.y, button.width, button.height)
 
 
@@ -227,22 +209,23 @@ def test_a_prompt_that_nobody_answers_is_taken_back(running: Opened) -> None:
     backbreak.wait_for_prompt()
 
     backbreak.wait_until(
-        lambda: backbreak.stay() or not backbreak.desktop.start_button(), "an end of the prompt", timeout=60
+        lambda: backbreak.stay() or not backbreak.desktop.start_button(), "an end of the prompt", 2 * PATIENCE
     )
 
-    assert in_history(backbreak)[-1] == "missed"
+    backbreak.wait_until(lambda: in_history(backbreak)[-1] == "missed", "a prompt that was missed")
 
 
 def test_the_rhythm_goes_on_after_the_program_was_killed(running: Opened) -> None:
     backbreak = running(pace=1, open_since=timedelta(minutes=8))
+    started = time.monotonic()
     assert 7.9 < desk_minutes(backbreak) < 9
 
     backbreak.process.send_signal(signal.SIGKILL)
-    backbreak.process.wait(10)
+    backbreak.wait_for_end()
     backbreak.restart()
     backbreak.wait_until_reachable()
 
-    assert 7.9 < desk_minutes(backbreak) < 9
+    assert 7.9 < desk_minutes(backbreak) < 9 + (time.monotonic() - started) / 60
     backbreak.wait_until(backbreak.desktop.tray_icons, "an icon in the tray")
 
 
@@ -278,11 +261,11 @@ def test_quitting_ends_the_program_and_leaves_no_socket(running: Opened) -> None
 def test_the_status_is_told_to_scripts(running: Opened) -> None:
     backbreak = running()
     backbreak.stay()
+    backbreak.wait_until(lambda: backbreak.status()["present"], "somebody who is there")
 
     status = backbreak.status()
 
     assert status["state"] in {"waiting", "due"}
-    assert status["present"] is True
     assert status["next"]["kind"] == "stretch"
     assert status["rhythms"]["stretch"]["interval_minutes"] == 15
     assert {"name", "answer", "adapter"} >= {key for hold in status["holds"] for key in hold}
@@ -291,7 +274,7 @@ def test_the_status_is_told_to_scripts(running: Opened) -> None:
 def test_the_settings_window_opens_from_the_command_line(running: Opened) -> None:
     backbreak = running(pace=1)
     backbreak.command("settings")
-    window = wait_for_a_new_window(backbreak, before=[])
+    window = backbreak.wait_for_a_new_window()
 
     assert "settings" in backbreak.desktop.screen.title_of(window).lower()
-    wait_until(lambda: backbreak.desktop.screen.active_window() == window, "focus on the settings window")
+    backbreak.desktop.screen.wait_for_focus(window)

@@ -14,6 +14,7 @@ if sys.platform != "linux":
 
 from programs import find_program
 from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, RunningBackbreak
+from screen import PATIENCE
 from virtual_desktop import VirtualDesktop
 
 from tests.desktop.conftest import need
@@ -50,9 +51,13 @@ def open_backbreak(desktop: VirtualDesktop, settings: str = SETTINGS) -> Running
     return backbreak
 
 
+def run(desktop: VirtualDesktop, *command: str) -> None:
+    subprocess.run(command, env=desktop.environment, check=True, timeout=PATIENCE, capture_output=True)
+
+
 def leave(backbreak: RunningBackbreak) -> None:
     backbreak.command("quit")
-    assert backbreak.process.wait(10) == 0
+    assert backbreak.wait_for_end() == 0
     assert backbreak.output() == ""
 
 
@@ -75,7 +80,7 @@ def test_a_film_in_full_screen_holds_the_prompt_unless_the_person_excepts_its_pr
     desktop: VirtualDesktop,
 ) -> None:
     film = desktop.start([sys.executable, "-c", WINDOW, "film", "showFullScreen"])
-    desktop.screen.bring_to_front(desktop.screen.wait_for_window("^film$", pid=film.pid, timeout=20))
+    desktop.screen.bring_to_front(desktop.screen.wait_for_window("^film$", pid=film.pid))
     backbreak = open_backbreak(desktop)
     assert backbreak.wait_for_state("held")["why"].endswith("full screen (film)")
 
@@ -98,9 +103,14 @@ def test_the_doctor_names_each_question_and_tells_nothing_private(
     call.record("microphone")
     backbreak = open_backbreak(desktop)
 
-    told = backbreak.command("doctor")
+    told = ""
 
-    assert "Microphone       yes" in told
+    def microphone_is_heard_of() -> bool:
+        nonlocal told
+        told = backbreak.command("doctor")
+        return "Microphone       yes" in told
+
+    backbreak.wait_until(microphone_is_heard_of, "a doctor who finds the microphone in use")
     assert "Full screen      no " in told
     assert "Phone" not in told
     leave(backbreak)
@@ -109,10 +119,10 @@ def test_the_doctor_names_each_question_and_tells_nothing_private(
 def test_do_not_disturb_holds_the_prompt_as_long_as_it_is_on(desktop: VirtualDesktop) -> None:
     need("xfconf-query")
     switch = ["xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb", "-n", "-t", "bool", "-s"]
-    subprocess.run([*switch, "true"], env=desktop.environment, check=True, timeout=20, capture_output=True)
+    run(desktop, *switch, "true")
     backbreak = open_backbreak(desktop)
     assert backbreak.wait_for_state("held")["why"].endswith("do not disturb is on")
 
-    subprocess.run([*switch, "false"], env=desktop.environment, check=True, timeout=20, capture_output=True)
+    run(desktop, *switch, "false")
     backbreak.wait_for_prompt()
     leave(backbreak)

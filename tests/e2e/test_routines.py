@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +16,7 @@ if sys.platform != "linux":
 
 from programs import find_program
 from running_backbreak import ONLY_STRETCHES, PROGRAM, RunningBackbreak
+from screen import PATIENCE
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -39,50 +41,62 @@ routine = "five_minutes"
 """
 
 
-@contextmanager
-def running_with(settings: str, pace: int = 1) -> Iterator[RunningBackbreak]:
-    """Backbreak on a desktop of its own; afterwards it quits in peace."""
+@pytest.fixture
+def desktop() -> Iterator[VirtualDesktop]:
     with VirtualDesktop() as desktop:
-        running = RunningBackbreak(desktop, pace=pace, settings=settings + APPEARANCE)
-        running.wait_until_reachable()
-        yield running
-        if running.process.poll() is None:
-            running.command("quit")
-        assert running.process.wait(10) == 0
-        assert running.output() == ""
+        yield desktop
+
+
+@contextmanager
+def running_on(desktop: VirtualDesktop, settings: str, pace: int = 1) -> Iterator[RunningBackbreak]:
+    """Backbreak; afterwards it quits in peace."""
+    running = RunningBackbreak(desktop, pace=pace, settings=settings + APPEARANCE)
+    running.wait_until_reachable()
+    yield running
+    if running.process.poll() is None:
+        running.command("quit")
+    assert running.wait_for_end() == 0
+    assert running.output() == ""
 
 
 @pytest.fixture
-def backbreak() -> Iterator[RunningBackbreak]:
-    with running_with(ONLY_STRETCHES) as running:
+def written() -> str | None:
+    """A routine that the person has already."""
+    return None
+
+
+@pytest.fixture
+def backbreak(desktop: VirtualDesktop, written: str | None) -> Iterator[RunningBackbreak]:
+    if written is not None:
+        my_mornings(desktop).parent.mkdir(parents=True)
+        my_mornings(desktop).write_text(written)
+    with running_on(desktop, ONLY_STRETCHES) as running:
         yield running
 
 
 def open_window(backbreak: RunningBackbreak, title: str, *arguments: str) -> str:
     before = backbreak.windows()
     done = backbreak.desktop.start([str(PROGRAM), *arguments])
-    assert done.wait(20) == 0
+    assert done.wait(PATIENCE) == 0
     window = backbreak.desktop.screen.wait_for_window(title, pid=backbreak.process.pid)
     assert window not in before
+    backbreak.desktop.screen.wait_for_focus(window)
     return window
 
 
-def own_folder(backbreak: RunningBackbreak) -> Path:
-    return Path(backbreak.desktop.environment["XDG_DATA_HOME"]) / "backbreak" / "routines"
+def my_mornings(desktop: VirtualDesktop) -> Path:
+    """The file of a routine of the person's own."""
+    return Path(desktop.environment["XDG_DATA_HOME"]) / "backbreak" / "routines" / "my_mornings.toml"
 
 
 def test_a_routine_is_started_from_the_home_window_by_the_keyboard_alone(backbreak: RunningBackbreak) -> None:
     open_window(backbreak, "^Backbreak$")
     screen = backbreak.desktop.screen
-
-    def focus_the_row_of_routines() -> bool:
-        screen.key("Tab", "Tab", "Tab", "Return")
-        return True
-
-    backbreak.wait_until(focus_the_row_of_routines, "the home window's keyboard")
+    screen.key("Tab", "Tab", "Tab", "Return")  # the row of routines
     screen.key("Down", "Return")  # the shortest stands first
 
     window = screen.wait_for_window("^Small movements in the chair$", pid=backbreak.process.pid)
+    backbreak.wait_for_state("break")
     started = backbreak.history()[-1]
     assert (started["what"], started["kind"], started["routine"]) == ("started", "routine", "seated_minute")
     assert backbreak.status()["break"] == "seated_minute"
@@ -95,7 +109,7 @@ def test_a_file_is_a_routine_as_soon_as_it_is_saved(backbreak: RunningBackbreak)
     refused = backbreak.command("start", "my_mornings", exit_code=1)
     assert "There is no exercise and no routine my_mornings." in refused
 
-    (own_folder(backbreak) / "my_mornings.toml").write_text(MINE)
+    my_mornings(backbreak.desktop).write_text(MINE)
 
     def starts() -> bool:
         return "my_mornings" in backbreak.command("routines")
@@ -116,14 +130,23 @@ def _try_to_start(backbreak: RunningBackbreak) -> bool:
     return backbreak.status()["break"] == "my_mornings"
 
 
+BRIDGE_AND_CAT_COW = """format = 1
+name = "My mornings"
+
+[[steps]]
+# not before breakfast
+exercise = "bridge"
+
+[[steps]]
+exercise = "cat_cow"
+"""
+
+
+@pytest.mark.parametrize("written", [BRIDGE_AND_CAT_COW], ids=["bridge and cat-cow"])
 def test_exercises_are_put_in_another_order_and_saved_by_the_keyboard_alone(
     backbreak: RunningBackbreak,
 ) -> None:
-    file = own_folder(backbreak) / "my_mornings.toml"
-    file.write_text(
-        'format = 1\nname = "My mornings"\n\n'
-        '[[steps]]\n# not before breakfast\nexercise = "bridge"\n\n[[steps]]\nexercise = "cat_cow"\n'
-    )
+    file = my_mornings(backbreak.desktop)
     open_window(backbreak, "^Backbreak routines$", "routines", "--edit")
     screen = backbreak.desktop.screen
 
@@ -131,7 +154,6 @@ def test_exercises_are_put_in_another_order_and_saved_by_the_keyboard_alone(
         text = file.read_text()
         return text.index("cat_cow") < text.index("not before breakfast") < text.index("bridge")
 
-    backbreak.wait_until(lambda: "my_mornings" in backbreak.command("routines"), "the routine in the list")
     screen.key("Tab", "Tab", "Tab", "space")  # a new one, from a file, Start; Change… of the person's own
     screen.key("Tab", "Tab", "Tab", "alt+Down")  # name, what it is for; the first exercise, down
     screen.key("ctrl+s")
@@ -139,18 +161,13 @@ def test_exercises_are_put_in_another_order_and_saved_by_the_keyboard_alone(
     backbreak.wait_until(is_saved_the_other_way_round, "the file with its exercises in the new order")
 
 
-def test_the_programme_is_offered_at_its_time_and_led_through() -> None:
-    with running_with(ONLY_THE_PROGRAMME, pace=120) as backbreak:
-        opened = backbreak.history()[0]
-        local = datetime.fromisoformat(opened["at"]) + timedelta(seconds=opened["utc_offset"])
-        soon = local + timedelta(minutes=12)
-        backbreak.command("set", "programme.times", f"{soon:%H:%M}")
-
+def test_the_programme_is_offered_at_its_time_and_led_through(desktop: VirtualDesktop) -> None:
+    soon = datetime.now(ZoneInfo(desktop.environment["TZ"])) + timedelta(minutes=12)  # noqa: TID251
+    settings = f'{ONLY_THE_PROGRAMME}times = ["{soon:%H:%M}"]\n'
+    with running_on(desktop, settings, pace=120) as backbreak:
         backbreak.wait_for_prompt()
         assert backbreak.status()["prompt"] == "routine"
-        button = backbreak.desktop.start_button()
-        assert button is not None
-        backbreak.desktop.screen.click(*button.centre)
+        backbreak.desktop.click_start()
 
         backbreak.desktop.screen.wait_for_window("^At the desk$", pid=backbreak.process.pid)
         rows = backbreak.history()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
 
 import pytest
 
@@ -13,7 +12,8 @@ if sys.platform != "linux":
 
 from programs import find_program
 from running_backbreak import ONLY_STRETCHES, PROGRAM, RunningBackbreak
-from start_cost import first_frame
+from screen import PATIENCE, settled
+from start_cost import first_frame, milliseconds
 from virtual_desktop import VirtualDesktop
 
 pytestmark = [
@@ -24,15 +24,18 @@ pytestmark = [
 UNPREPARED = 3.0
 """So many times as much as later ones a first break takes at least whose window has to be made yet."""
 
+TICK_MS = 20  # of processor time that a program may take in three seconds which has nothing to do
+
 TRIES = 3  # the machine may have had something else to do
 
 
 def cost_of_the_first(backbreak: RunningBackbreak) -> float:
     """How many times as much as a later break the first one takes that is begun from the home window."""
     desktop = backbreak.desktop
-    desktop.start([str(PROGRAM)]).wait(20)
+    desktop.start([str(PROGRAM)]).wait(PATIENCE)
     desktop.screen.wait_for_window(pid=backbreak.process.pid)
-    time.sleep(3)  # somebody looks at it
+    pid = backbreak.process.pid
+    settled(lambda: milliseconds(pid) // TICK_MS, "a program that has done its work", rest=3)
     costs = []
     for _break in range(4):
         costs.append(first_frame(backbreak))
@@ -54,7 +57,7 @@ def test_the_first_break_begun_from_the_home_window_was_prepared() -> None:
             backbreak.wait_until_reachable()
             ratios.append(cost_of_the_first(backbreak))
             backbreak.command("quit")
-            assert backbreak.process.wait(10) == 0
+            assert backbreak.wait_for_end() == 0
         assert backbreak.output() == ""
 
     assert min(ratios) < UNPREPARED, ratios

@@ -19,6 +19,7 @@ from picture import Rect
 from programs import find_program
 from pytestqt.qtbot import QtBot
 from running_backbreak import PROGRAM, RunningBackbreak
+from screen import PATIENCE, wait_until
 from virtual_desktop import VirtualDesktop
 
 from tests.desktop.conftest import need
@@ -74,8 +75,8 @@ def desktop() -> Iterator[VirtualDesktop]:
         yield desktop
 
 
-def is_shown(backbreak: RunningBackbreak, trayer: Trayer, timeout: float = 20) -> None:
-    backbreak.wait_until(lambda: trayer.pixels() > LEAST_PIXELS, "an icon in the tray", timeout)
+def is_shown(backbreak: RunningBackbreak, trayer: Trayer) -> None:
+    backbreak.wait_until(lambda: trayer.pixels() > LEAST_PIXELS, "an icon in the tray")
 
 
 @pytest.mark.parametrize("colour", [LIGHT, DARK])
@@ -116,7 +117,7 @@ def test_an_older_tray_that_comes_later_gets_the_icon(desktop: VirtualDesktop) -
 
     trayer.start()
 
-    is_shown(backbreak, trayer, timeout=60)  # Qt looks for one every 15 seconds
+    is_shown(backbreak, trayer)  # Qt looks for one every 15 seconds
 
 
 ICON_SIGNALS = ("org.kde.StatusNotifierItem", "com.canonical.dbusmenu")
@@ -134,7 +135,7 @@ class Signals:
 
     def within(self, seconds: float, *, enough: int | None = None) -> int:
         """How many came in so many seconds from now, or until there were `enough`."""
-        self._count(0.05, None)
+        wait_until(lambda: self._count(1, 1) == 0 or enough, "an icon that has told all of before")
         return self._count(seconds, enough)
 
     def close(self) -> None:
@@ -157,14 +158,14 @@ def test_the_icon_moves_while_somebody_works_and_rests_while_nobody_is_there(qtb
         logind = FakeLogind(system_bus)
         backbreak = RunningBackbreak(desktop, pace=60)
         backbreak.wait_until_reachable()
-        qtbot.waitUntil(lambda: "not locked" in backbreak.command("doctor"), timeout=20_000)
+        qtbot.waitUntil(lambda: "not locked" in backbreak.command("doctor"))
         backbreak.wait_until(desktop.tray_icons, "an icon in the tray")
         backbreak.stay()
         with closing(Signals(desktop)) as signals:
-            assert signals.within(6, enough=1) == 1  # six minutes
+            assert signals.within(PATIENCE, enough=1) == 1
 
             logind.set(LockedHint=True)
-            qtbot.waitUntil(lambda: backbreak.status()["present"] is False, timeout=10_000)
+            qtbot.waitUntil(lambda: backbreak.status()["present"] is False)
             assert signals.within(6) == 0
         logind.close()
 
@@ -173,17 +174,18 @@ def test_without_a_tray_the_first_start_says_how_to_open_the_window_and_later_on
     desktop: VirtualDesktop,
 ) -> None:
     backbreak = RunningBackbreak(desktop, pace=1, settings=None)
-    desktop.screen.wait_for_window("^Welcome to Backbreak$", pid=backbreak.process.pid)
+    welcome = desktop.screen.wait_for_window("^Welcome to Backbreak$", pid=backbreak.process.pid)
+    desktop.screen.wait_for_focus(welcome)
     desktop.screen.key("Escape")
-    home = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid, timeout=60)
+    home = desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)
     desktop.screen.xdotool("windowclose", home)
     backbreak.command("quit")
-    assert backbreak.process.wait(10) == 0
+    assert backbreak.wait_for_end() == 0
 
     backbreak.restart()
     backbreak.wait_until_reachable()
     time.sleep(17)
     assert backbreak.windows() == []
 
-    assert desktop.start([str(PROGRAM)]).wait(15) == 0
+    assert desktop.start([str(PROGRAM)]).wait(PATIENCE) == 0
     desktop.screen.wait_for_window("^Backbreak$", pid=backbreak.process.pid)

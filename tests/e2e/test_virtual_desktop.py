@@ -12,7 +12,7 @@ if sys.platform != "linux":
 
 from picture import Rect
 from programs import find_program
-from screen import wait_until
+from screen import PATIENCE, wait_until
 from virtual_desktop import NOTIFICATIONS, TRAY, VirtualDesktop
 
 pytestmark = [
@@ -39,7 +39,7 @@ def test_it_leaves_neither_programs_nor_folders_behind() -> None:
 def test_it_ends_what_a_program_has_left_in_the_background(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with VirtualDesktop(panel=False, notifications=None) as desktop:
-        desktop.start(["sh", "-c", f"setsid sleep 600 & echo $! > {note}"]).wait(10)
+        desktop.start(["sh", "-c", f"setsid sleep 600 & echo $! > {note}"]).wait(PATIENCE)
         status = Path("/proc", note.read_text().strip(), "status")
         wait_until(lambda: "sleep" in status.read_text(), "a program in the background")
 
@@ -49,7 +49,7 @@ def test_it_ends_what_a_program_has_left_in_the_background(tmp_path: Path) -> No
 def test_a_program_sees_a_home_and_buses_of_its_own(tmp_path: Path) -> None:
     with VirtualDesktop(panel=False, notifications=None) as desktop:
         show = desktop.start(["sh", "-c", "echo $HOME $XDG_CONFIG_HOME $DBUS_SESSION_BUS_ADDRESS"])
-        assert show.wait(10) == 0
+        assert show.wait(PATIENCE) == 0
         assert desktop.output_of("sh").count(str(desktop.folder)) == 3
 
 

@@ -43,7 +43,7 @@ def test_another_one_and_never_again_change_the_break_that_is_open() -> None:
         backbreak.command("mute", third, "--because", "hurts")
         backbreak.command("stop")
         backbreak.command("quit")
-        backbreak.process.wait(10)
+        backbreak.wait_for_end()
         backbreak.restart()
         backbreak.wait_until_reachable()
         off = [line for line in backbreak.command("exercises").splitlines() if "  off: " in line]
@@ -62,7 +62,7 @@ def test_a_break_with_nothing_left_to_show_does_not_stay_open_unseen() -> None:
                 backbreak.command("mute", exercise["id"])
 
         backbreak.command("start", "stretch")
-        backbreak.wait_for_state("waiting", timeout=5)
+        backbreak.wait_for_state("waiting")
 
         assert backbreak.windows() == []
         assert "finished" in {row["what"] for row in backbreak.history()}
