@@ -15,6 +15,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from PySide6.QtCore import QCoreApplication
 
 from backbreak.desktop.wayland_wire import WaylandWire
+from tests.desktop.conftest import listens
 from tests.patience import PATIENCE
 
 REGISTRY, FAKE_INPUT, POINTER = 2, 3, 4  # objects of our own on a connection that makes up input
@@ -37,7 +38,7 @@ class Compositor:
                 stderr=log,
             )
         end = time.monotonic() + PATIENCE
-        while not display.exists():
+        while not listens(display):
             if time.monotonic() > end or self._process.poll() is not None:
                 Compositor.kill(self)
                 raise AssertionError((folder / "compositor.txt").read_text()[-2000:])

@@ -78,17 +78,18 @@ def x_server() -> Iterator[XServer]:
     server.kill()
 
 
+def listens(path: Path) -> bool:
+    """Whether a socket takes connections: its file comes a moment earlier."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(path)) == 0
+
+
 def wait_until_it_listens(path: Path) -> None:
-    """Wait for a socket that takes connections: its file comes a moment earlier."""
+    """Wait for a socket that takes connections."""
     end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with socket.socket(socket.AF_UNIX) as probe:
-                probe.connect(str(path))
-                return
-        except OSError:
-            assert time.monotonic() < end, f"nothing listens at {path}"
-            time.sleep(0.01)
+    while not listens(path):
+        assert time.monotonic() < end, f"nothing listens at {path}"
+        time.sleep(0.01)
 
 
 class BusDaemon:
