@@ -36,20 +36,22 @@ def test_what_is_typed_stays_with_the_letter_until_the_window_is_clicked(
     letter, heard = tmp_path / "letter", tmp_path / "heard"
     screen = desktop.screen
     paper = desktop.start([sys.executable, str(PROGRAM), "editor", str(letter)])
-    place = screen.place_of(screen.wait_for_window("Letter", pid=paper.pid))
+    sheet = screen.wait_for_window("Letter", pid=paper.pid)
+    place = screen.settled_place_of(sheet)
     screen.click(place.x + 200, place.y + 200)
+    screen.wait_for_focus(sheet)
     screen.xdotool("type", "--delay", "30", "Dear ")
 
     ours = desktop.start([sys.executable, str(PROGRAM), window, str(heard)])
-    shown = screen.wait_for_window(pid=ours.pid, timeout=20)
+    shown = screen.wait_for_window(pid=ours.pid)
     screen.xdotool("type", "--delay", "30", "Anna")
 
     wait_until(lambda: letter.exists() and letter.read_text() == "Dear Anna", "the letter")
-    place = screen.place_of(shown)
+    place = screen.settled_place_of(shown)
     screen.click(place.x + 30, place.y + 24)
-    wait_until(lambda: screen.active_window() == shown, "the window clicked")
+    screen.wait_for_focus(shown)
     screen.xdotool("sleep", "0.6", "key", "Escape")
-    wait_until(heard.exists, "an answer")
+    wait_until(lambda: heard.exists() and heard.read_text(), "an answer")
     assert heard.read_text() == answer
     assert letter.read_text() == "Dear Anna"
     desktop.end(ours)
