@@ -48,7 +48,7 @@ class Home:
             env=self.full_environment | environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=30,
+            timeout=60,
         )
         return Ended(done.returncode, done.stdout, done.stderr)
 
@@ -94,7 +94,7 @@ class Program:
                 continue  # the client has had enough
 
     def wait_until_asked(self) -> None:
-        assert self._asked.wait(10)
+        assert self._asked.wait(60)
 
     def stop_listening(self) -> None:
         with suppress(OSError):  # it was told to stop already

@@ -13,7 +13,11 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests.patience import PatientBot
+# Whatever asserts for a test says what it compared, in modules beside the tests' own too.
+BESIDE = [f"tests.{each.stem}" for each in Path(__file__).parent.iterdir() if each.stem != "conftest"]
+pytest.register_assert_rewrite(*BESIDE, "running_backbreak", "screen", "screen_reader", "start_cost")
+
+from tests.patience import PatientBot  # noqa: E402
 
 IN_CI = os.environ.get("CI") == "true"
 FOLDERS = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")

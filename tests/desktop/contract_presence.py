@@ -15,11 +15,12 @@ LONG = timedelta(hours=1)
 SHORT = timedelta(milliseconds=800)
 LONGER = timedelta(seconds=3)
 PAUSE = 1.5  # seconds
-ROUNDED = 0.02
+ROUNDED = 0.1
+"""Seconds. Qt's coarse timers, KWin's among them, ring up to a twentieth early."""
 
 
 def since(moment: float) -> timedelta:
-    """How long ago that was, by the test's own clock; some sources count in whole milliseconds or worse."""
+    """How long ago that was, by the test's own clock; some sources round."""
     return timedelta(seconds=time.monotonic() - moment + ROUNDED)
 
 
