@@ -15,7 +15,9 @@ import pytest
 
 # Whatever asserts for a test says what it compared, in modules beside the tests' own too.
 BESIDE = [f"tests.{each.stem}" for each in Path(__file__).parent.iterdir() if each.stem != "conftest"]
-pytest.register_assert_rewrite(*BESIDE, "running_backbreak", "screen", "screen_reader", "start_cost")
+pytest.register_assert_rewrite(
+    *BESIDE, "command_line", "running_backbreak", "screen", "screen_reader", "start_cost"
+)
 
 from tests.patience import PatientBot  # noqa: E402
 

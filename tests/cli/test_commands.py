@@ -172,7 +172,7 @@ def test_ctrl_c_ends_a_command_quietly(home: Home, program: Program):
     program.wait_until_asked()
     running.send_signal(signal.SIGINT)
 
-    assert running.communicate(timeout=10) == (b"", b"")
+    assert running.communicate(timeout=60) == (b"", b"")
     assert running.returncode == 130
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from command_line import ROOT, Home
 from desktop_configuration import zone_where_it_is_nine
+from patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs the private folders of POSIX")
 
@@ -26,13 +27,13 @@ def running(home: Home) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as program:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE
         while home.run("status").code and program.poll() is None and time.monotonic() < deadline:
             time.sleep(0.1)
         yield program
         if program.poll() is None:
             program.terminate()
-        program.wait(10)
+        program.wait(PATIENCE)
 
 
 def state(home: Home) -> str:
@@ -75,7 +76,7 @@ def test_a_changed_setting_holds_at_once(home: Home, running: subprocess.Popen[b
 def test_a_setting_that_is_written_by_hand_holds_at_once(home: Home, running: subprocess.Popen[bytes]):
     home.write_settings("[walk]\ninterval_minutes = 45\n")
 
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while "45 minutes" not in home.run("status").out and time.monotonic() < deadline:
         time.sleep(0.2)
     assert "45 minutes" in home.run("status").out
@@ -108,7 +109,7 @@ def test_a_second_start_that_cannot_reach_the_first_does_not_run_beside_it(
 
 def test_quit_ends_it_and_the_history_remembers(home: Home, running: subprocess.Popen[bytes]):
     assert home.run("quit").code == 0
-    assert running.wait(10) == 0
+    assert running.wait(PATIENCE) == 0
     assert home.run("status").code == 1
     assert (home.folder / "data/backbreak/history.sqlite").exists()
 
@@ -125,7 +126,7 @@ def test_the_doctor_knows_what_this_desktop_can_do(home: Home, running: subproce
 
 
 def wait_for(what: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while not what():
         assert time.monotonic() < deadline
         time.sleep(0.1)
