@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import acos, cos, pi, sin, sqrt
+from math import acos, cos, hypot, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
@@ -66,6 +66,9 @@ NECK_END = _on_skull(((0.0, -0.004, 0.003), 0.0270), ((0.0, 0.016, -0.008), 0.02
 """Where the neck runs into the head: lit with it from behind, so that no edge is seen between them."""
 
 _BESIDE = 0.25  # an ear that faces us more than this lies on the head, not beside it
+
+_ALONG_THE_FACE = 0.38  # from straight above it is 0, from the front or the side 1
+_APART = 0.22  # as much more shows eyes, brows and mouth apart
 
 _NOSTRIL = "#6b2f1c"  # that the skin has in it there
 
@@ -135,16 +138,22 @@ def _jaw(part: Part, model: Model, skull: list[Blob], skin: Surface) -> None:
 
 
 def _face(part: Part, model: Model, toward: Vec) -> None:
-    """Paint the nose, and of eyes, brows and mouth what is not on the far side of the face."""
+    """Paint the nose, and of eyes, brows and mouth what is not on the far side of the face.
+
+    They fade where one looks along the face from above or below: on top of each other they are a scribble.
+    """
     if _is_before_skull(toward):
         part.fill(chain_path(model.see(NOSTRILS)), mixed(model.colours.skin, _NOSTRIL, 0.24))
         _nose(part, model)
+    told = smooth((hypot(toward[0], toward[2]) - _ALONG_THE_FACE) / _APART)
+    if told == 0.0:
+        return
     features = new_path()
     for chain in (*EYES, *BROWS, MOUTH):
         seen = [lump for lump in chain if dot(unit((1.5 * lump.at[0], 0.0, lump.at[2])), toward) > 0.15]
         if seen:
             add_chain(features, model.see(tuple(seen)))
-    part.fill(features, model.surface("face")[0])
+    part.fill(features, mixed(model.colours.skin, model.colours.face, told))
 
 
 def _is_before_skull(toward: Vec) -> bool:

@@ -148,3 +148,15 @@ def test_seen_from_the_front_the_hair_of_a_hanging_head_runs_down_the_nape(
     x, y, _ = lens.point(reach(body.positions["skull"], body.rotations["skull"], (0.0, -0.004, -0.042)))
 
     assert image.pixelColor(round(x), round(y)).lightness() < QColor(LIGHT.skin).lightness() - 40
+
+
+def test_a_face_that_is_seen_along_itself_from_above_shows_no_scribble() -> None:
+    """Eyes, brows and mouth lie on top of each other there."""
+    placed = place(Pose.of((0.0, 0.53, 0.0), {"neck_flex": -16.0}))
+
+    def shows_the_face(pitch: float) -> bool:
+        lens = lens_for(body_of([placed]), View(-60.0, pitch), SIZE, SIZE)
+        return any(layer.colour == QColor(LIGHT.face) for layer in head(Model(placed, lens, LIGHT)).layers)
+
+    assert shows_the_face(30.0)
+    assert not shows_the_face(84.0)
