@@ -111,13 +111,34 @@ def silhouette(placed: Placed, lens: Lens) -> QPainterPath:
 
 def person(model: Model) -> list[Part]:
     """Return every part of the person, in no order."""
-    arms, legs = _far(model, "shoulder"), _far(model, "hip")
+    arms, legs = _far_arms(model), _far(model, "hip")
     thighs = {side: thigh_and_seams(model, side) for side in SIDES}
     parts = [trunk(model, legs, arms, thighs), head(model)]
     for side in SIDES:
         parts += arm(model, side, arms[side])
         parts += leg(model, side, legs[side], thighs[side])
     return parts
+
+
+_LEVEL, _BEHIND = -0.35, 0.60
+"""How far behind the middle of the shoulders an elbow is where its arm begins to be a far one, and how much
+further where that is so wholly; in halves of the shoulders' width."""
+
+
+def _far_arms(model: Model) -> dict[str, float]:
+    """Return how much each arm is the far one; not one that is laid before the chest, to the eye.
+
+    In the shade of the far side, its sleeve would be a dark patch on the lit shirt.
+    """
+    far, places = _far(model, "shoulder"), model.placed.positions
+    shoulders = [places[f"{side}_shoulder"] for side in SIDES]
+    middle = sum(model.lens.point(shoulder)[2] for shoulder in shoulders) / 2
+    half = distance(*shoulders) / 2
+    for side, share in far.items():
+        if share > 0.0:
+            behind = (model.lens.point(places[f"{side}_elbow"])[2] - middle) / half
+            far[side] = share * smooth((behind - _LEVEL) / _BEHIND)
+    return far
 
 
 def _far(model: Model, joint: str) -> dict[str, float]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import hypot
+from math import cos, hypot, radians
 
 import pytest
 
@@ -68,3 +68,13 @@ def test_in_a_back_bend_the_palms_lie_on_the_hips(seconds: float, side: str) -> 
         assert off * MILLIMETRES < 20.0
     across = turn_back(hips, (hand[0][0], hand[1][0], hand[2][0]))[0]
     assert across > 0.5  # the palm faces the other hand's
+
+
+@pytest.mark.parametrize("name", ["seated_rotation", "standing_rotation"])
+@pytest.mark.parametrize("seconds", [1.8, 2.5, 3.0, 3.5, 6.5])
+def test_the_wrist_of_a_hand_that_goes_to_the_other_shoulder_is_no_hook(name: str, seconds: float) -> None:
+    """It was bent by 33 degrees, and seen from the side by twice as much."""
+    body = place(SHIPPED[name].once("left").pose(seconds))
+    fore, hand = body.rotations["left_forearm"], body.rotations["left_hand"]
+
+    assert sum(fore[k][1] * hand[k][1] for k in range(3)) > cos(radians(20.0))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from backbreak import paths
-from backbreak.body.camera import View
+from backbreak.body.camera import VIEWS, View
 from backbreak.body.skeleton import Pose, place
 from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure.colours import DARK, LIGHT, Colours
@@ -79,6 +79,17 @@ def test_the_far_leg_is_darker_than_the_near_one(poses: Poses, colours: Colours)
 
     assert lit("left_thigh") < lit("right_thigh") - 0.02
     assert lit("left_forearm") < lit("right_forearm") - 0.02
+
+
+@pytest.mark.parametrize("name", ["standing_rotation", "seated_rotation"])
+def test_seen_from_the_front_the_sleeve_under_a_crossing_hand_is_no_dark_patch(name: str) -> None:
+    """At full turn it was in the shade of a far arm, before a lit shirt and round a lit hand."""
+    performance = Performance(SHIPPED[name], "left", 1, VIEWS["front"])
+    lens = performance.scene(QSizeF(SIZE, SIZE), LIGHT).lens
+    made = {part.name: part for part in person(Model(performance.body(6.5), lens, LIGHT))}
+
+    sleeve, shirt = (made[part].layers[-1].colour for part in ("left_upper_arm", "right_upper_arm"))
+    assert abs(sleeve.lightnessF() - shirt.lightnessF()) < 0.02
 
 
 def test_seen_from_the_front_no_leg_is_the_far_one(poses: Poses) -> None:
