@@ -8,7 +8,7 @@ in one path that is filled by the winding rule. (A union of paths would cost 27 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import cos, hypot, pi, sin, sqrt, tau
+from math import cos, pi, sin, sqrt, tau
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
@@ -24,8 +24,11 @@ NO_LIGHT = (0.0, 0.0)
 _DEGREES = 180.0 / pi
 _PIECE = 1.6  # radians of an ellipse that one curve follows
 _FLAT = 0.8  # pixels: a piece that bulges by an eighth of this is drawn as a straight line
+_ROOT = sqrt(2.0)
 _BULGE = 4.0 / 3.0  # of a cubic curve along a circle, for the tangent of a quarter of its angle
 
+
+_To = Callable[[float, float], None]
 
 _EMPTY = QPainterPath()
 _EMPTY.setFillRule(Qt.FillRule.WindingFill)
@@ -60,10 +63,13 @@ class Tracer:
         steps = _steps(blobs)
         if base is not None:
             _draw(base, steps)
-        _draw(face, steps, self._rim, self._light)
+        _draw_face(face, steps, self._rim, self._light)
 
 
-_Step = tuple[Blob, float, float]
+_Seen = tuple[float, float, float, float, tuple[float, float, float] | None]
+"""The same as a Blob. (To make one of those costs five times as much.)"""
+
+_Step = tuple[_Seen, float, float]
 """A piece of an outline: from which direction on it goes round a blob, and how far, in radians."""
 
 
@@ -99,94 +105,97 @@ def _round(blob: Blob, start: float, end: float) -> _Step:
     return (blob, start, (end - start) % tau)
 
 
-def _draw(
-    path: QPainterPath, steps: list[_Step], rim: float = 0.0, light: tuple[float, float] = (0.0, 0.0)
-) -> None:
-    """Add a closed line to a path: the outline, or what lies within a rim of it."""
-    shade = _SHADE if rim else 0.0
-    right, down = light
-    is_first = True
-    join: Callable[[float, float], None] = path.moveTo
+def _draw(path: QPainterPath, steps: list[_Step]) -> None:
+    """Add a closed line to a path."""
+    join: _To = path.moveTo
+    line, arc = path.lineTo, path.arcTo
     for (x, y, radius, _, shape), start, sweep in steps:
-        edge = min(rim + shade * radius, 0.5 * radius)
-        x, y, radius = x + right * edge, y + down * edge, radius - edge
-        is_flat = sweep * sweep * radius < _FLAT
-        if shape is not None and is_flat:
-            join(*_furthest(x, y, shape, edge, start))
+        if shape is not None:
+            _draw_ellipse(path, join, x, y, radius, shape, start, sweep)
+        elif sweep * sweep * radius < _FLAT:
+            join(x + radius * cos(start), y + radius * sin(start))
             if sweep:
-                path.lineTo(*_furthest(x, y, shape, edge, start + sweep))
-        elif shape is not None:
-            _draw_ellipse(path, join, x, y, shape, edge, start, sweep)
+                line(x + radius * cos(start + sweep), y + radius * sin(start + sweep))
         else:
-            if is_flat or is_first:
+            if join is not line:
                 join(x + radius * cos(start), y + radius * sin(start))
-            if sweep and is_flat:
-                path.lineTo(x + radius * cos(start + sweep), y + radius * sin(start + sweep))
-            elif sweep:
-                wide = radius + radius
-                path.arcTo(x - radius, y - radius, wide, wide, -_DEGREES * start, -_DEGREES * sweep)
-        join, is_first = path.lineTo, False
+            wide = radius + radius
+            arc(x - radius, y - radius, wide, wide, -_DEGREES * start, -_DEGREES * sweep)
+        join = line
     path.closeSubpath()
 
 
-def _furthest(
-    x: float, y: float, shape: tuple[float, float, float], edge: float, angle: float
-) -> tuple[float, float]:
-    """Return the point of an ellipse, smaller by an edge, that is furthest in a direction."""
+def _draw_face(path: QPainterPath, steps: list[_Step], rim: float, light: tuple[float, float]) -> None:
+    """Add to a path what lies within a rim of an outline, and is moved towards the light."""
+    right, down = light
+    within: list[_Step] = []
+    for (x, y, radius, depth, shape), start, sweep in steps:
+        edge = rim + _SHADE * radius
+        if edge > 0.5 * radius:
+            edge = 0.5 * radius
+        x, y = x + right * edge, y + down * edge
+        if shape is None:
+            within.append(((x, y, radius - edge, depth, None), start, sweep))
+        else:
+            within.append(((x, y, radius - edge, depth, _smaller(shape, edge)), start, sweep))
+    _draw(path, within)
+
+
+def _smaller(shape: tuple[float, float, float], edge: float) -> tuple[float, float, float]:
+    """Return the shape of an ellipse whose half-widths are smaller by an edge; at most a fifth is left."""
     a, b, c = shape
-    u, v = cos(angle), sin(angle)
-    p, q = a * u + b * v, b * u + c * v
-    far = sqrt(max(p * u + q * v, 1e-9))
-    edge = min(edge, 0.8 * far)
-    return x + p / far - edge * u, y + q / far - edge * v
+    area = sqrt(max(a * c - b * b, 0.0))  # the product of the half-widths, by pi
+    both = sqrt(a + c + 2.0 * area) + 1e-9  # their sum
+    edge = min(edge, 0.4 * (both - sqrt(max(both * both - 4.0 * area, 0.0))))
+    share = 2.0 * edge / both
+    return (a - share * (a + area) + edge * edge, b - share * b, c - share * (c + area) + edge * edge)
 
 
 def _draw_ellipse(
     path: QPainterPath,
-    join: Callable[[float, float], None],
+    join: _To,
     x: float,
     y: float,
+    radius: float,
     shape: tuple[float, float, float],
-    edge: float,
     start: float,
     sweep: float,
 ) -> None:
-    """Draw along an ellipse that is smaller by an edge, between the points furthest in two directions."""
-    a, b, c = _root(*shape)
-    if edge:
-        edge = min(edge, 0.4 * (a + c - hypot(a - c, 2.0 * b)))  # less than its smaller half-width
-        a, c = a - edge, c - edge
+    """Draw along an ellipse, between the points furthest in two directions; `radius` is its mean one."""
+    a, b, c = shape
     u, v = cos(start), sin(start)
     p, q = a * u + b * v, b * u + c * v
-    size = hypot(p, q) + 1e-9
-    u, v = p / size, q / size  # on the unit circle, which [[a, b], [b, c]] takes to the ellipse
-    join(x + a * u + b * v, y + b * u + c * v)
+    far = sqrt(max(p * u + q * v, 1e-9))
+    p, q = p / far, q / far
+    join(x + p, y + q)
+    if not sweep:
+        return
+    if sweep * sweep * radius < _FLAT:
+        u, v = cos(start + sweep), sin(start + sweep)
+        p, q = a * u + b * v, b * u + c * v
+        far = sqrt(max(p * u + q * v, 1e-9))
+        path.lineTo(x + p / far, y + q / far)
+        return
+    area = sqrt(max(a * c - b * b, 0.0))
     pieces = int(sweep / _PIECE) + 1
     for k in range(1, pieces + 1):
-        following = start + sweep * k / pieces
-        to_u, to_v = cos(following), sin(following)
-        p, q = a * to_u + b * to_v, b * to_u + c * to_v
-        size = hypot(p, q) + 1e-9
-        to_u, to_v = p / size, q / size
-        cosine = u * to_u + v * to_v
-        bulge = _BULGE * sqrt(max(1.0 - cosine, 0.0)) / (sqrt(2.0) + sqrt(max(1.0 + cosine, 0.0)))
-        p, q, r, s = u - bulge * v, v + bulge * u, to_u + bulge * to_v, to_v - bulge * to_u
+        angle = start + sweep * k / pieces
+        to_u, to_v = cos(angle), sin(angle)
+        to_p, to_q = a * to_u + b * to_v, b * to_u + c * to_v
+        to_far = sqrt(max(to_p * to_u + to_q * to_v, 1e-9))
+        to_p, to_q = to_p / to_far, to_q / to_far
+        cosine = (u * to_p + v * to_q) / far  # of the angle on the circle whose picture the ellipse is
+        bulge = area * _BULGE * sqrt(max(1.0 - cosine, 0.0)) / (_ROOT + sqrt(max(1.0 + cosine, 0.0)))
+        out, into = bulge / far, bulge / to_far
         path.cubicTo(
-            x + a * p + b * q,
-            y + b * p + c * q,
-            x + a * r + b * s,
-            y + b * r + c * s,
-            x + a * to_u + b * to_v,
-            y + b * to_u + c * to_v,
+            x + p - out * v,
+            y + q + out * u,
+            x + to_p + into * to_v,
+            y + to_q - into * to_u,
+            x + to_p,
+            y + to_q,
         )
-        u, v = to_u, to_v
-
-
-def _root(a: float, b: float, c: float) -> tuple[float, float, float]:
-    """Return the symmetric root of a shape: it takes the unit circle to the ellipse."""
-    middle = sqrt(max(a * c - b * b, 0.0))
-    size = sqrt(a + c + 2.0 * middle) + 1e-9
-    return ((a + middle) / size, b / size, (c + middle) / size)
+        u, v, p, q, far = to_u, to_v, to_p, to_q, to_far
 
 
 def _turn(start: float, end: float, next_start: float, next_end: float) -> tuple[float, float]:

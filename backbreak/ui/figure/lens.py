@@ -77,6 +77,7 @@ class Sight:
         blobs = []
         lens, joints, frames = self._lens, self._joints, self._frames
         eye, zoom = lens.camera.distance, lens.scale * lens.camera.distance
+        left, top, new = lens.x, lens.y, tuple.__new__  # Blob(...) itself goes a longer way there
         for lump in chain:
             right, up, near = joints.get(lump.joint) or self._joint(lump.joint)
             (a, b, c), (d, e, f), (g, h, i) = frames.get((lump.frame, 0.0)) or self._frame(lump.frame, 0.0)
@@ -88,15 +89,14 @@ class Sight:
             else:
                 radius = (size[0] + size[1] + size[2]) / 3.0 * grown
                 shape = self._shape(lump, size, grown * grown)
-            blobs.append(
-                Blob(
-                    lens.x + (right + a * x + b * y + c * z) * grown + _PLACES - _PLACES,
-                    lens.y - (up + d * x + e * y + f * z) * grown + _PLACES - _PLACES,
-                    radius + _PLACES - _PLACES,
-                    depth + _DEPTHS - _DEPTHS,
-                    shape,
-                )
+            seen = (
+                left + (right + a * x + b * y + c * z) * grown + _PLACES - _PLACES,
+                top - (up + d * x + e * y + f * z) * grown + _PLACES - _PLACES,
+                radius + _PLACES - _PLACES,
+                depth + _DEPTHS - _DEPTHS,
+                shape,
             )
+            blobs.append(new(Blob, seen))
         return blobs
 
     def points(self, joint: str, frame: str, places: Iterable[Vec]) -> list[QPointF]:

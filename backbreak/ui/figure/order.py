@@ -54,8 +54,9 @@ def _lead(one: Part, other: Part) -> float:
     mine = one.blobs + one.lap if _kind(other) in _ON_THE_TRUNK else one.blobs
     for x1, y1, r1, d1, _ in mine:
         for x2, y2, r2, d2, _ in other.blobs:
-            overlap = r1 + r2 - hypot(x1 - x2, y1 - y2)
-            if overlap > 0.0:
+            right, down, reach = x1 - x2, y1 - y2, r1 + r2
+            if right * right + down * down < reach * reach:
+                overlap = reach - hypot(right, down)
                 total += (d2 - d1) * overlap * overlap
                 weight += overlap * overlap
     if weight == 0.0:
