@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import acos, cos, hypot, pi, sin, sqrt
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QTransform
 
 from backbreak.body.vector import ZERO, Vec, blend, cross, dot, scaled, subtract, unit
 from backbreak.ui.figure.blob import Blob
@@ -180,10 +179,7 @@ def _hair(model: Model, toward: Vec, partings: Sequence[tuple[Vec, float]]) -> Q
     for direction, out in partings:
         cap = _above(visible_cap(sight, direction, out), hairline)
         places = ((x + p * a, y + q * b, z + r * c) for p, q, r in cap)
-        edge = model.sight.points("skull", "skull", places)
-        if edge:
-            path.addPolygon(_clockwise(edge))
-            path.closeSubpath()
+        _add_clockwise(path, model.sight.points("skull", "skull", places))
     return path
 
 
@@ -215,10 +211,19 @@ def _sheen(hair: QPainterPath, scale: float) -> QPainterPath:
     return change.scale(0.94, 0.94).translate(-middle.x(), -middle.y()).map(hair)
 
 
-def _clockwise(points: list[QPointF]) -> QPolygonF:
-    after = points[1:] + points[:1]
-    doubled = sum(a.x() * b.y() - b.x() * a.y() for a, b in zip(points, after, strict=True))
-    return QPolygonF(points if doubled > 0.0 else points[::-1])
+def _add_clockwise(path: QPainterPath, points: list[tuple[float, float]]) -> None:
+    """Add a closed line through some points, if there are any."""
+    if not points:
+        return
+    doubled, (x, y) = 0.0, points[-1]
+    for to_x, to_y in points:
+        doubled, x, y = doubled + x * to_y - to_x * y, to_x, to_y
+    start, *others = points if doubled > 0.0 else points[::-1]
+    path.moveTo(*start)
+    line = path.lineTo
+    for x, y in others:
+        line(x, y)
+    path.closeSubpath()
 
 
 def visible_cap(toward: Vec, direction: Vec, out: float) -> list[Vec]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-
 from backbreak.body.camera import Camera
 from backbreak.body.skeleton import Placed
 from backbreak.body.vector import Mat3, Vec, about_x, add, scaled, subtract, times, turn, unit
@@ -99,7 +97,7 @@ class Sight:
             blobs.append(new(Blob, seen))
         return blobs
 
-    def points(self, joint: str, frame: str, places: Iterable[Vec]) -> list[QPointF]:
+    def points(self, joint: str, frame: str, places: Iterable[Vec]) -> list[tuple[float, float]]:
         """Return places in the frame of a joint as they are seen."""
         lens = self._lens
         eye, zoom = lens.camera.distance, lens.scale * lens.camera.distance
@@ -108,12 +106,8 @@ class Sight:
         points = []
         for x, y, z in places:
             grown = zoom / (eye - near - g * x - h * y - i * z)
-            points.append(
-                QPointF(
-                    lens.x + (right + a * x + b * y + c * z) * grown,
-                    lens.y - (up + d * x + e * y + f * z) * grown,
-                )
-            )
+            across, down = right + a * x + b * y + c * z, up + d * x + e * y + f * z
+            points.append((lens.x + across * grown, lens.y - down * grown))
         return points
 
     def _shape(self, lump: Lump, size: Vec, square: float) -> tuple[float, float, float]:

@@ -23,8 +23,12 @@ def painting_order(parts: Sequence[Part]) -> list[Part]:
     hidden: list[dict[int, float]] = [{} for _ in parts]  # of each part, those before it
     for i, one in enumerate(parts):
         for j in range(i + 1, len(parts)):
-            far_off = _apart(boxes[i], boxes[j])
-            lead = _lead_at_the_hip(one, parts[j]) if far_off else _lead(one, parts[j])
+            if _apart(boxes[i], boxes[j]):
+                if one.name != "trunk":
+                    continue
+                lead = _lead_at_the_hip(one, parts[j])
+            else:
+                lead = _lead(one, parts[j])
             if one.name == "trunk":
                 lead -= parts[j].before_trunk
             if lead > 0.0:
@@ -94,8 +98,10 @@ def _box(part: Part) -> tuple[float, float, float, float]:
     left = top = inf
     right = bottom = -inf
     for x, y, radius, _, _ in part.blobs + part.lap:
-        left, top = min(left, x - radius), min(top, y - radius)
-        right, bottom = max(right, x + radius), max(bottom, y + radius)
+        left = x - radius if x - radius < left else left  # min and max would take most of the time
+        top = y - radius if y - radius < top else top
+        right = x + radius if x + radius > right else right
+        bottom = y + radius if y + radius > bottom else bottom
     return left - part.rim, top - part.rim, right + part.rim, bottom + part.rim
 
 
