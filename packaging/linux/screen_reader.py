@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from jeepney import DBusAddress, MatchRule, message_bus, new_method_call
+from jeepney import DBusAddress, MatchRule, MessageType, message_bus, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from screen import PATIENCE
 from virtual_desktop import VirtualDesktop
 
 ENVIRONMENT = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
@@ -56,7 +57,7 @@ class ScreenReader:
         self._ears = open_dbus_connection(address)
         self._heard: list[str] = []
         rule = MatchRule(type="signal", interface=_EVENTS, member="Announcement")
-        self._ears.send_and_get_reply(message_bus.AddMatch(rule), timeout=5)
+        self._ears.send_and_get_reply(message_bus.AddMatch(rule), timeout=PATIENCE)
         registry = (_REGISTRY, "/org/a11y/atspi/registry")
         _ask(self._ears, registry, _REGISTRY, "RegisterEvent", "s", "object:")
 
@@ -77,8 +78,8 @@ class ScreenReader:
 
     def windows(self) -> list[list[Thing]]:
         """The windows on the screen, each as the things in it that show, itself first."""
-        programs = _ask(self._bus, (_REGISTRY, _ROOT), _ACCESSIBLE, "GetChildren")[0]
-        windows = [window for program in programs for window in self._children(tuple(program))]
+        programs = self._children((_REGISTRY, _ROOT))
+        windows = [window for program in programs for window in self._children(program)]
         found = [[thing for thing in self._below(window) if thing.is_showing] for window in windows]
         return [things for things in found if things]
 
@@ -87,7 +88,10 @@ class ScreenReader:
         return next((thing for window in self.windows() for thing in window if thing.has_keyboard), None)
 
     def _below(self, place: Place) -> Iterator[Thing]:
-        yield self._thing(place)
+        try:
+            yield self._thing(place)
+        except LookupError:  # it went away since it was listed
+            return
         for child in self._children(place):
             yield from self._below(child)
 
@@ -99,7 +103,10 @@ class ScreenReader:
         return ""
 
     def _children(self, place: Place) -> list[Place]:
-        return [(name, path) for name, path in _ask(self._bus, place, _ACCESSIBLE, "GetChildren")[0]]
+        try:
+            return [(name, path) for name, path in _ask(self._bus, place, _ACCESSIBLE, "GetChildren")[0]]
+        except LookupError:
+            return []
 
     def _thing(self, place: Place) -> Thing:
         low, high = _ask(self._bus, place, _ACCESSIBLE, "GetState")[0]
@@ -120,6 +127,10 @@ class ScreenReader:
 def _ask(
     bus: DBusConnection, place: Place, interface: str, method: str, signature: str = "", *body: Any
 ) -> Any:
+    """The answer. Raises LookupError where there is no such thing any more."""
     name, path = place
     call = new_method_call(DBusAddress(path, name, interface), method, signature or None, body)
-    return bus.send_and_get_reply(call, timeout=5).body
+    reply = bus.send_and_get_reply(call, timeout=PATIENCE)
+    if reply.header.message_type is MessageType.error:
+        raise LookupError(f"{method} of {path}: {reply.body}")
+    return reply.body

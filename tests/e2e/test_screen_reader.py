@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 
 import pytest
@@ -15,7 +15,7 @@ if sys.platform != "linux":
 
 from programs import find_program
 from running_backbreak import NEARLY_DUE, ONLY_STRETCHES, PROGRAM, RunningBackbreak
-from screen import wait_until
+from screen import PATIENCE, wait_until
 from screen_reader import LAUNCHER, ScreenReader, Thing
 from virtual_desktop import VirtualDesktop
 
@@ -47,8 +47,10 @@ class Blind:
             focused = self.reader.focused()
             if focused is not None and focused.name == name:
                 return focused
+            before = focused
             self.press("Tab")
-            time.sleep(0.1)
+            with suppress(TimeoutError):  # it says the same of the next one, or stays
+                wait_until(lambda before=before: self.reader.focused() not in (None, before), "it", timeout=2)
             focused = self.reader.focused()
             assert focused is not None, f"the keyboard is nowhere after {passed}"
             assert focused.name
@@ -56,7 +58,7 @@ class Blind:
             passed.append(focused.name)
         raise AssertionError(f"Tab passes {passed}, and never {name}")
 
-    def wait_to_hear(self, words: str, timeout: float = 20) -> None:
+    def wait_to_hear(self, words: str, timeout: float = PATIENCE) -> None:
         try:
             self.backbreak.wait_until(
                 lambda: any(words in line for line in self.reader.heard()), f"{words!r} read aloud", timeout
@@ -81,7 +83,7 @@ def blind(open_since: timedelta | None) -> Iterator[Blind]:
             backbreak.wait_until_reachable()
             yield Blind(reader, backbreak)
             backbreak.command("quit")
-            assert backbreak.process.wait(10) == 0
+            assert backbreak.wait_for_end() == 0
             assert backbreak.output() == ""
 
 
@@ -96,7 +98,7 @@ def test_all_that_takes_the_keyboard_in_a_window_says_what_it_is(blind: Blind, c
     if command:
         blind.backbreak.command(*command.split())
     else:
-        blind.backbreak.desktop.start([str(PROGRAM)]).wait(20)
+        blind.backbreak.desktop.start([str(PROGRAM)]).wait(PATIENCE)
 
     blind.backbreak.wait_until(blind.reader.focused, "a window with the keyboard")
 
@@ -111,7 +113,7 @@ def test_all_that_takes_the_keyboard_in_a_window_says_what_it_is(blind: Blind, c
 def test_a_stretch_from_the_prompt_to_done_by_keyboard_and_ear(blind: Blind) -> None:
     backbreak, reader = blind.backbreak, blind.reader
     backbreak.stay()
-    backbreak.wait_for_state("due", timeout=60)
+    backbreak.wait_for_state("due")
     backbreak.wait_until(reader.windows, "a card that is told to the reader")
     (card,) = reader.windows()
     assert card[0].role == "dialog"
@@ -121,7 +123,7 @@ def test_a_stretch_from_the_prompt_to_done_by_keyboard_and_ear(blind: Blind) -> 
     assert nameless(card) == []
     blind.wait_to_hear("Time for a short stretch?")
 
-    backbreak.desktop.start([str(PROGRAM)]).wait(20)  # what a person's launcher or shortcut does
+    backbreak.desktop.start([str(PROGRAM)]).wait(PATIENCE)  # what a person's launcher or shortcut does
     wait_until(lambda: reader.focused() is not None, "the keyboard on the card")
     blind.tab_to("Skip")
     blind.tab_to("Start")
@@ -135,7 +137,7 @@ def test_a_stretch_from_the_prompt_to_done_by_keyboard_and_ear(blind: Blind) -> 
     (window,) = [things for things in reader.windows() if any(thing.name == "It hurts" for thing in things)]
     blind.wait_to_hear(window[0].name)
     told = len(reader.heard())
-    backbreak.wait_until(lambda: len(reader.heard()) >= told + 3, "three more movements", timeout=30)
+    backbreak.wait_until(lambda: len(reader.heard()) >= told + 3, "three more movements")
     assert nameless(window) == []
 
     blind.tab_to("Done")
