@@ -12,13 +12,12 @@ import argparse
 import subprocess
 import sys
 import time
-from collections.abc import Collection
 from pathlib import Path
 
 from picture import Rect
 from report import report
 from running_backbreak import ONLY_STRETCHES, RunningBackbreak
-from screen import wait_until
+from screen import settled, wait_until
 from virtual_desktop import VirtualDesktop
 
 PACE = 60
@@ -76,7 +75,7 @@ class Demo:
         self._desktop.click_start()
         window = self._screen.wait_for_window(pid=self._backbreak.process.pid)
         self._backbreak.wait_for_state("break")
-        place = self._screen.place_of(window)
+        place = self._screen.settled_place_of(window)
         time.sleep(1.5)
         self._screen.click(*self._begin_button(place).centre)
         self._screen.move_mouse(640, 780)
@@ -95,7 +94,7 @@ class Demo:
         """A click on the tray icon opens the home window."""
         before = self._backbreak.windows()
         self._screen.click(*self._icon().centre)
-        window = self._new_window(before)
+        window = self._backbreak.wait_for_a_new_window(before)
         self._screen.move_mouse(640, 780)
         time.sleep(1)
         place = _with_frame(self._screen.place_of(window))
@@ -105,7 +104,7 @@ class Demo:
         """`backbreak settings` opens the settings window."""
         before = self._backbreak.windows()
         self._backbreak.command("settings")
-        window = self._new_window(before)
+        window = self._backbreak.wait_for_a_new_window(before)
         time.sleep(1)
         place = _with_frame(self._screen.place_of(window))
         self._keep("settings", "the settings window, after `backbreak settings`", place)
@@ -123,19 +122,11 @@ class Demo:
     def _begin_button(self, window: Rect) -> Rect:
         """The filled button at the foot of the break window."""
         foot = Rect(window.x, window.y + window.height * 5 // 6, window.width, window.height // 6)
-        button = self._screen.picture(foot).find(ACTION_COLOUR)
-        assert button, "the break window has no filled button"
+        button = settled(lambda: self._screen.picture(foot).find(ACTION_COLOUR), "a filled button")
         return Rect(foot.x + button.x, foot.y + button.y, button.width, button.height)
 
     def _icon(self) -> Rect:
-        icon = self._desktop.tray_icons()
-        assert icon, "the icon is gone from the tray"
-        return icon
-
-    def _new_window(self, before: Collection[str]) -> str:
-        wait_until(lambda: set(self._backbreak.windows()) - set(before), "a window that opens")
-        (window,) = set(self._backbreak.windows()) - set(before)
-        return window
+        return settled(self._desktop.tray_icons, "an icon in the tray")
 
     def _corner(self) -> Rect:
         return Rect(self._desktop.size[0] - 400, 0, 400, 190)
