@@ -76,6 +76,7 @@ class RoutinesWindow(Window):
             self._pages.removeWidget(page)
             page.hide()
             page.setParent(None)
+            page.deleteLater()
         self._make_pages()
         self.show_routines(self._listed, self._exercises, self._today)
         if is_editing:

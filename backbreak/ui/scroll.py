@@ -34,6 +34,8 @@ class Scroll(QScrollArea):
 
         That lives on, unseen, until the next: Qt may be in the middle of the click on it that led here.
         """
+        if self._before is not None:
+            self._before.deleteLater()
         self._before = self.takeWidget()
         if self._before is not None:
             self._before.hide()

@@ -341,3 +341,25 @@ def _luminance(colour: str) -> float:
 
     c = QColor(colour)
     return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF())
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_a_language_changed_to_and_fro_leaves_nothing_behind(
+    window: Callable[[str], QWidget], name: str, qtbot: QtBot
+) -> None:
+    shown = window(name)
+    retranslate = getattr(shown, "retranslate", None)
+    if retranslate is None:
+        return
+
+    def parts() -> int:
+        QApplication.processEvents()
+        return len(QApplication.topLevelWidgets()) + len(shown.findChildren(QWidget))
+
+    for _time in range(3):
+        retranslate()
+    before = parts()
+    for _time in range(3):
+        retranslate()
+
+    qtbot.waitUntil(lambda: parts() <= before)
