@@ -64,7 +64,9 @@ class Stage(QWidget):
 
     def show_exercise(self, exercise: Exercise, side: Side = "left", repetitions: int | None = None) -> None:
         """Show an exercise from its start, on one side; without `repetitions` it goes on without end."""
-        self._performance = Performance(exercise, side, repetitions, muscles=self._shows_muscles)
+        self._performance = Performance(
+            exercise, side, repetitions, muscles=self._shows_muscles, before=self._performance
+        )
         self._is_over = False
         self._before = 0.0
         if self._clock.isValid():

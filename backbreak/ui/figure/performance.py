@@ -46,7 +46,7 @@ class Performance:
 
     A right side is seen from the mirrored view, so that both sides are shown equally well, unless sides take
     turns. `view` replaces the exercise's own; a person may turn it further. With `muscles`, those that work
-    and stretch glow.
+    and stretch glow. What is kept of the one that was on stage `before` serves here, if it shows the same.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Performance:
         view: View | None = None,
         *,
         muscles: bool = False,
+        before: Performance | None = None,
     ) -> None:
         self.exercise = exercise
         self._side: Side = "right" if side == "right" else "left"
@@ -69,6 +70,7 @@ class Performance:
         self.shows_muscles = muscles
         self._lifting = Lifting(self.motion) if "box" in exercise.props else None
         self._scene: Scene | None = None
+        self._scene_before = before._scene if before is not None else None
         self._breath = 0.0
         self._looked: _Looked | None = None
 
@@ -101,6 +103,9 @@ class Performance:
         scene = self._scene
         if scene is None or (scene.size, scene.colours, scene.view) != (size, colours, self.view):
             scene = Scene(self._places, self._best, size, colours, self.exercise.props, self._ghost)
+            if self._scene_before == scene:
+                scene = self._scene_before
+            self._scene_before = None
             if self.view != self._best:
                 scene = replace(scene, view=self.view, largest=scene.lens.scale)
             self._scene = scene
