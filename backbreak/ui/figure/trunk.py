@@ -131,9 +131,10 @@ def _seat(
     seams: list[list[Blob]] = []
     for side in SIDES:
         thigh, (_, into_thigh) = thighs[side]
-        chain = model.see(BUTTOCK[side] + THIGH[side][:2]) + thigh[1:2]
-        seam = [chain[-1], into_thigh]
-        part.lap += chain[-2:]
+        buttock, hip, upper = model.see(BUTTOCK[side] + THIGH[side][:2])
+        chain = [buttock, thigh[1], hip]
+        seam = [thigh[1], into_thigh]
+        part.lap += [upper, thigh[1]]
         if far[side] > 0.5:
             part.flesh([chain], model.surface("trousers", far[side]), [seam])
         else:

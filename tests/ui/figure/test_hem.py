@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +11,7 @@ from backbreak import paths
 from backbreak.body.camera import VIEWS, View
 from backbreak.body.phase import Side
 from backbreak.body.skeleton import SIDES
-from backbreak.body.vector import Vec, blend, reach
+from backbreak.body.vector import IDENTITY, Vec, blend, reach
 from backbreak.store.exercise_files import load_exercises
 from backbreak.ui.figure import sheet
 from backbreak.ui.figure.colours import LIGHT
@@ -107,3 +107,28 @@ def test_the_shirt_does_not_slip_into_the_trousers_and_out_again(
     bodies = (done.body(done.motion.seconds * share / 40) for share in range(41))
 
     assert len({seat_is_before(Model(body, lens, LIGHT)) for body in bodies}) == 1
+
+
+@pytest.mark.parametrize("name", ["neutral_standing", "standing_back_bend"])
+def test_seen_from_beside_the_trousers_fall_from_the_seat_without_a_knob(
+    qapp: QApplication, name: str
+) -> None:
+    """Below the hem the seat was a ball before the thigh began."""
+    done = Performance(SHIPPED[name], "none", 1, VIEWS["side"])
+    body, lens = done.body(0.0), done.scene(QSizeF(1000, 1000), LIGHT).lens
+    outlines = [
+        part.outline
+        for part in person(Model(body, lens, LIGHT))
+        if part.name in ("trunk", "left_thigh", "right_thigh")
+    ]
+
+    def back_edge(below: float) -> float:
+        """Return where the back ends, so many statures below the hips."""
+        x, y, _ = lens.point(reach(body.positions["pelvis"], IDENTITY, (0.0, -below, 0.0)))
+        return next(
+            k for k in range(1000) if not any(outline.contains(QPointF(x - k, y)) for outline in outlines)
+        )
+
+    high, low = back_edge(0.03), back_edge(0.13)
+    for step in range(1, 10):
+        assert back_edge(0.03 + 0.01 * step) > high + (low - high) * step / 10 - 0.002 * lens.scale
