@@ -15,6 +15,7 @@ from backbreak.core.mutes import Because
 from backbreak.core.ports import Clock
 from backbreak.core.reminder import Reminder
 from backbreak.core.rhythms import RHYTHMS
+from backbreak.name_words import near, no_exercise
 from backbreak.phrases import kind_name, why_text
 from backbreak.requests import RefusedError, Requests
 from backbreak.status_values import status_values
@@ -89,15 +90,18 @@ class Remote:
         elif what in list(self._program.routines()):
             self._reminder.start(routine=what)
         else:
-            text = _(
-                "There is no exercise and no routine {name}. Write stretch, posture, walk, or a name from: "
-                "backbreak exercises, backbreak routines"
-            )
-            raise RefusedError(text.format(name=str(what)[:40]))
+            raise RefusedError(self._nothing_of_this_name(str(what)))
         opened = self._reminder.status().open_break
         names = {**self._program.exercises(), **self._program.routines()}
         name = names.get(opened.routine or opened.exercise or "") if opened else None
         return self._tell(name or (kind_name(opened.kind, seated=opened.seated) if opened else ""))
+
+    def _nothing_of_this_name(self, what: str) -> str:
+        known = [*(kind.value for kind in RHYTHMS), *self._program.exercises(), *self._program.routines()]
+        remedy = near(what, known) or _(
+            "Write stretch, posture, walk, or a name from: backbreak exercises, backbreak routines"
+        )
+        return _("There is no exercise and no routine {name}.").format(name=what[:40]) + " " + remedy
 
     def _snooze(self, arguments: Mapping[str, Any]) -> Answer:
         minutes = arguments.get("minutes") or 5
@@ -126,7 +130,7 @@ class Remote:
     def _mute(self, arguments: Mapping[str, Any]) -> Answer:
         exercise, because = arguments.get("exercise"), str(arguments.get("because"))
         if exercise not in list(self._program.exercises()):
-            raise self._no_exercise(exercise)
+            raise RefusedError(no_exercise(str(exercise), self._program.exercises()))
         reasons = [reason.value for reason in Because]
         if because not in reasons:
             raise RefusedError(_("Choose one of: {choices}.").format(choices=", ".join(reasons)))
@@ -141,10 +145,6 @@ class Remote:
         return self._tell(
             _("{name} is offered again.").format(name=self._program.exercises().get(exercise, exercise))
         )
-
-    def _no_exercise(self, name: object) -> RefusedError:
-        text = _("There is no exercise {name}. There are: {known}.")
-        return RefusedError(text.format(name=str(name)[:40], known=", ".join(self._program.exercises())))
 
     def _pause(self, arguments: Mapping[str, Any]) -> Answer:
         for_ = arguments.get("for")

@@ -15,6 +15,7 @@ from backbreak.cli.table import table
 from backbreak.core.exercise import Exercise
 from backbreak.core.mutes import Because, mute_of
 from backbreak.exercise_words import caution_name, muscle_name, place_name
+from backbreak.name_words import no_exercise
 from backbreak.phrases import capital
 from backbreak.session_words import spoken
 from backbreak.store.exercise_files import load_exercises
@@ -53,8 +54,7 @@ def _chosen(exercises: Mapping[str, Exercise], id_: str | None) -> list[Exercise
     if id_ is None:
         return list(exercises.values())
     if id_ not in exercises:
-        text = _("There is no exercise {name}. There are: {known}.")
-        raise FailureError(text.format(name=ascii(id_)[:60], known=", ".join(exercises)))
+        raise FailureError(no_exercise(id_, exercises))
     return [exercises[id_]]
 
 

@@ -14,6 +14,7 @@ from backbreak.cli.parser import reason
 from backbreak.cli.settings import settings_said
 from backbreak.core.facts import Fact, What
 from backbreak.core.mutes import Because, Mutes, mute_of, muted, unmuted
+from backbreak.name_words import no_exercise
 from backbreak.store.exercise_files import load_exercises
 from backbreak.store.history import History
 from backbreak.store.mute_file import MuteFile
@@ -77,8 +78,7 @@ def _name(exercise: str, *, known: bool = True) -> str:
         return found.name.get(language(), found.name["en"])
     if not known:
         return exercise
-    text = _("There is no exercise {name}. There are: {known}.")
-    raise FailureError(text.format(name=ascii(exercise)[:60], known=", ".join(loaded.exercises)))
+    raise FailureError(no_exercise(exercise, loaded.exercises))
 
 
 def _file() -> MuteFile:

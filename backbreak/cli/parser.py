@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from backbreak import __version__, words
 from backbreak.cli.table import table
+from backbreak.name_words import near
 from backbreak.words import N_, _
 
 # argparse looks its own words up in the process's gettext domain, which follows the environment; a person may
@@ -122,11 +123,8 @@ def _given(commands: Commands, arguments: Sequence[str], parser: Parser) -> str 
         elif argument in commands:
             return argument
         elif not argument.startswith("-"):
-            import difflib
-
-            near = difflib.get_close_matches(argument[:40], commands, n=1)
-            hint = _(" Did you mean {name}?").format(name=near[0]) if near else ""
-            parser.error(_("there is no command {name}.").format(name=ascii(argument[:40])) + hint)
+            nobody = _("there is no command {name}.").format(name=ascii(argument[:40]))
+            parser.error(" ".join(filter(None, (nobody, near(argument, commands)))))
     return None
 
 

@@ -14,6 +14,7 @@ from backbreak.body.frames import frames
 from backbreak.body.phase import Side
 from backbreak.cli.failure import FailureError
 from backbreak.core.exercise import Exercise
+from backbreak.name_words import no_exercise
 from backbreak.store.exercise_files import load_exercises
 from backbreak.words import _
 
@@ -81,9 +82,7 @@ def _exercise(name: str) -> Exercise:
     assets = paths.assets()
     loaded = load_exercises(assets / "poses.toml", [assets / "exercises", paths.own_exercises()])
     if name not in loaded.exercises:
-        known = ", ".join(loaded.exercises)
-        text = _("There is no exercise {name}. There are: {known}.")
-        raise FailureError(text.format(name=ascii(name)[:60], known=known))
+        raise FailureError(no_exercise(name, loaded.exercises))
     return loaded.exercises[name]
 
 

@@ -16,6 +16,7 @@ from backbreak.core.exercise import Exercise
 from backbreak.core.routine import Growth, Routine
 from backbreak.core.routine_length import length_seconds, places_of
 from backbreak.core.settings import WEEKDAYS
+from backbreak.name_words import no_routine
 from backbreak.repertoire import Repertoire
 from backbreak.routine_words import (
     days_off_text,
@@ -78,9 +79,7 @@ def _chosen(routines: Sequence[Routine], id_: str | None) -> list[Routine]:
         return list(routines)
     found = [routine for routine in routines if routine.id == id_]
     if not found:
-        text = _("There is no routine {name}. There are: {known}.")
-        known = ", ".join(routine.id for routine in routines)
-        raise FailureError(text.format(name=ascii(id_)[:60], known=known))
+        raise FailureError(no_routine(id_, [routine.id for routine in routines]))
     return found
 
 

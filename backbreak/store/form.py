@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
 
+from backbreak import name_words
 from backbreak.words import N_, _
 
 Path = tuple[str | int, ...]
@@ -43,8 +43,8 @@ def converted(raw: object, kind: Any, path: Path, known: Iterable[str] = ()) -> 
 
 def near(wrong: str, known: Iterable[str]) -> str:
     """Return a remedy for a name that isn't known, with a blank before it; empty if none is like it."""
-    found = get_close_matches(wrong[:80], list(known), n=1)
-    return " " + _("Did you mean {key}?").format(key=found[0]) if found else ""
+    found = name_words.near(wrong, known)
+    return f" {found}" if found else ""
 
 
 def chosen(value: str, allowed: Sequence[str], path: Path) -> Any:

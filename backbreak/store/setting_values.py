@@ -9,6 +9,7 @@ from typing import Any
 from backbreak.core.option import LONGEST_LINE, Declared
 from backbreak.core.settings import WEEKDAYS, Settings, Span, Weekday, changed, declared
 from backbreak.core.week import ENTRIES, days_of, time_of
+from backbreak.name_words import near
 from backbreak.time_words import range_text
 from backbreak.words import _
 
@@ -36,12 +37,7 @@ def setting(key: str) -> Declared:
 
 def nearest(key: str) -> str:
     """The remedy for a key that names no setting."""
-    import difflib
-
-    near = difflib.get_close_matches(key[:80], [item.key for item in declared()], n=1)
-    if near:
-        return _("Did you mean {key}?").format(key=near[0])
-    return _("See them all with: backbreak get")
+    return near(key, (item.key for item in declared())) or _("See them all with: backbreak get")
 
 
 def checked(item: Declared, raw: object) -> Any:

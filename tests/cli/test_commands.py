@@ -211,7 +211,7 @@ def test_an_exercise_that_is_not_there_is_named(home: Home):
     ended = home.run("exercises", "brigde")
 
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.startswith("There is no exercise 'brigde'. There are: ")
+    assert ended.err == "There is no exercise 'brigde'. Did you mean bridge?\n"
 
 
 def test_exercise_files_of_ours_are_fine(home: Home):

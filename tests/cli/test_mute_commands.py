@@ -71,7 +71,11 @@ def test_the_list_of_exercises_says_what_is_off_here_and_why(home: Home):
 @pytest.mark.parametrize(
     ("typed", "code", "start"),
     [
-        (("mute", "handstand"), 1, "There is no exercise 'handstand'. There are: bird_dog_curl"),
+        (
+            ("mute", "handstand"),
+            1,
+            "There is no exercise 'handstand'. See them all with: backbreak exercises",
+        ),
         (("mute", "cat_cow", "--because", "boring"), 2, "backbreak mute: "),
         (("mute",), 2, "backbreak mute: "),
         (("skip", "--because", "hurts"), 2, "backbreak skip: "),

@@ -77,7 +77,7 @@ def test_a_routine_that_there_is_none_of_is_answered_with_those_there_are(home: 
     ended = home.run("routines", "nope")
 
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.startswith("There is no routine 'nope'. There are: daily_back, ")
+    assert ended.err == "There is no routine 'nope'. See them all with: backbreak routines\n"
 
 
 def test_a_file_with_a_fault_costs_one_line_and_no_other_routine(home: Home):
