@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from backbreak import paths
 from backbreak.core.facts import Kind
 from backbreak.core.settings import Settings
 from backbreak.core.status import OpenBreak, Status
 from backbreak.preparing import Preparing
+from backbreak.store.place_file import PlaceFile
 
 if TYPE_CHECKING:
+    from backbreak.appearance import Appearance
     from backbreak.break_plans import BreakPlans
     from backbreak.core.exercise import Exercise
     from backbreak.core.ports import Clock
     from backbreak.core.reminder import Reminder
-    from backbreak.store.place_file import PlaceFile
+    from backbreak.settings_in_use import SettingsInUse
     from backbreak.telling import Telling
     from backbreak.ui.break_window import BreakWindow
 
@@ -25,26 +28,23 @@ if TYPE_CHECKING:
 class Leading:
     """Opens the window for each break, and passes on what is done in it.
 
-    `plans` makes the maker of plans, and `use_theme` sees that the palette is ours: both when first needed.
-    `settings` gives those that hold now, `is_still` says whether less motion is wanted. `place` keeps where
-    the person has put the window.
+    `exercise_of` finds an exercise by its id; `plans` makes the maker of plans when it is first needed.
     """
 
     def __init__(
         self,
         reminder: Reminder,
         clock: Clock,
+        settings: SettingsInUse,
+        appearance: Appearance,
         exercise_of: Callable[[str], Exercise | None],
         plans: Callable[[], BreakPlans],
         telling: Telling,
-        settings: Callable[[], Settings],
-        is_still: Callable[[], bool],
-        use_theme: Callable[[], None],
-        place: PlaceFile,
     ) -> None:
         self._reminder, self._clock, self._exercise_of = reminder, clock, exercise_of
-        self._make_plans, self._telling, self._settings = plans, telling, settings
-        self._is_still, self._use_theme, self._place = is_still, use_theme, place
+        self._settings, self._appearance = settings, appearance
+        self._make_plans, self._telling = plans, telling
+        self._place = PlaceFile(paths.place_file())  # where the person has put the window
         self._plans: BreakPlans | None = None
         self._window: BreakWindow | None = None
         self._shown: OpenBreak | None = None
@@ -67,7 +67,7 @@ class Leading:
     def follow_motion(self) -> None:
         """Take the wish for less motion, the person's or the system's."""
         if self._window is not None:
-            self._window.follow_motion(still=self._is_still())
+            self._window.follow_motion(still=self._appearance.is_still())
 
     def show_settings(self, settings: Settings) -> None:
         """Take settings that were changed anywhere."""
@@ -98,7 +98,7 @@ class Leading:
         self._plans = self._plans or self._make_plans()
         if self._window is not None and self._window.is_before:
             self._plans.tell_again()
-        plan = self._plans.plan(opened, self._settings())
+        plan = self._plans.plan(opened, self._settings.now)
         if plan is None:
             if opened.kind is Kind.ROUTINE:  # nothing of it is for this person
                 QTimer.singleShot(0, lambda: self._reminder.stop("gone"))
@@ -110,7 +110,7 @@ class Leading:
         self._telling.begun(window, timed=plan.is_timed)
 
     def _load(self) -> None:
-        self._use_theme()
+        self._appearance.use_theme()
         from backbreak.ui import break_window  # noqa: F401 (a third of the work)
 
     def _make_ready(self) -> None:
@@ -128,17 +128,17 @@ class Leading:
 
     def _suitable(self, id_: str) -> Exercise | None:
         """An easier or harder exercise, unless it is switched off or may be wrong for what is spared."""
-        suits = self._plans is None or self._plans.suits(id_, self._settings())
+        suits = self._plans is None or self._plans.suits(id_, self._settings.now)
         return self._exercise_of(id_) if suits else None
 
     def _make_window(self) -> BreakWindow:
-        self._use_theme()
+        self._appearance.use_theme()
         from backbreak.ui.break_window import BreakWindow
 
         self._window = window = BreakWindow(
-            lambda: self._clock.read().elapsed, still=self._is_still(), exercise_of=self._suitable
+            lambda: self._clock.read().elapsed, still=self._appearance.is_still(), exercise_of=self._suitable
         )
-        window.on_top = self._settings().appearance.on_top
+        window.on_top = self._settings.now.appearance.on_top
         place = self._place.load()
         if place is not None:
             window.move(*place)

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from backbreak import paths
 from backbreak.appearance import Appearance
 from backbreak.home import Home
 from backbreak.indicator import Indicator
 from backbreak.leading import Leading
 from backbreak.narrator import Narrator
 from backbreak.routine_editing import RoutineEditing
-from backbreak.store.place_file import PlaceFile
 from backbreak.telling import Telling
 from backbreak.trying_out import TryingOut
 from backbreak.windows import Windows
@@ -127,13 +125,11 @@ class Showing(QObject):
         return Leading(
             self._reminder,
             self._clock,
+            self._settings,
+            self._appearance,
             self._library.exercises.exercise,
             self._make_break_plans,
             Telling(self._narrator, lambda: self._settings.now),
-            lambda: self._settings.now,
-            self._appearance.is_still,
-            self._appearance.use_theme,
-            PlaceFile(paths.place_file()),
         )
 
     def _make_break_plans(self) -> BreakPlans:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
@@ -16,6 +16,7 @@ from backbreak.ui.break_plan import Plan
 from backbreak.ui.break_view import STAGE_LOW, BreakView
 from backbreak.ui.coach import Coach
 from backbreak.ui.deaf import DeafAtFirst
+from backbreak.ui.goodbye import Goodbye
 from backbreak.ui.placement import bring_forward, fade_in, fitted, put_in_corner, work_area
 from backbreak.ui.player import Player
 from backbreak.ui.safety_page import SafetyPage
@@ -25,7 +26,6 @@ from backbreak.words import _
 
 _SIZE = QSize(420, 640)
 _BROAD = 640  # where the screen is too low for that
-_DONE_SHOWS_MS = 8_000
 _NOT_BY_CHANCE = 12  # pixels; a window manager may put it a little beside where it was asked to
 _SOMETHING = 10.0  # seconds of movement from which on a break was begun, and is not just put off
 
@@ -76,8 +76,7 @@ class BreakWindow(Window):
         self._pages = QStackedLayout(self.inside)
         self._pages.addWidget(self._view)
         self._pages.addWidget(self._safety)
-        self._goodbye = QTimer(self, interval=_DONE_SHOWS_MS, singleShot=True)
-        self._goodbye.timeout.connect(self._leave)
+        self._goodbye = Goodbye(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -252,12 +251,6 @@ class BreakWindow(Window):
     def _take_leave(self, cue: str, line: str) -> None:
         self._coach.say_goodbye(cue, line)
         self._goodbye.start()
-
-    def _leave(self) -> None:
-        if self.underMouse():
-            self._goodbye.start()
-        else:
-            self.hide()
 
     # -- where it stands
 
