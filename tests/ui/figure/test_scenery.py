@@ -149,3 +149,18 @@ def test_the_mat_goes_on_beyond_the_head_of_who_lies_on_it(name: str) -> None:
 
     assert mat is not None
     assert min(corner[2] for corner in mat) < done.body(0.0).positions["vertex"][2] - 0.1
+
+
+def test_hands_come_over_the_edge_of_the_desk_and_not_through_it() -> None:
+    """On their way back the fingertips were in it."""
+    motion = SHIPPED["desk_forward_bend"].once()
+    edge = min(corner[2] for piece in DESK if piece.top for corner in piece.corners)
+    at_the_edge = [
+        tip[1]
+        for tenth in range(int(motion.seconds * 20))
+        for tip in [place(motion.pose(tenth / 20)).positions["left_fingertip"]]
+        if edge - 0.03 < tip[2] < edge + 0.06
+    ]
+
+    assert len(at_the_edge) > 6
+    assert min(at_the_edge) > DESK_HEIGHT + 0.020
