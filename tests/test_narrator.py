@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from backbreak import words
 from backbreak.core.sayings import Saying, Sort
 from backbreak.core.settings import Settings, changed
-from backbreak.narrator import AFTER_SOUND_MS, PATIENCE_MS, Narrator
+from backbreak.narrator import PATIENCE_MS, Narrator
 
 ARCH = Saying(3.0, Sort.PHASE, {"en": "Rise tall", "da": "Ret dig op"}, sound="phase")
 HOLD = Saying(6.0, Sort.PHASE, {"en": "Stay tall", "da": "Bliv oprejst"}, sound="phase")
@@ -142,7 +142,7 @@ def test_words_wait_for_the_sound_that_goes_with_them(
 
     assert room.sounded
     assert room.said == []
-    qtbot.waitUntil(lambda: bool(room.said), timeout=AFTER_SOUND_MS + 2000)
+    qtbot.waitUntil(lambda: bool(room.said))
 
 
 def test_what_comes_while_something_is_said_waits_for_its_end(
@@ -167,7 +167,7 @@ def test_but_not_for_long_and_only_the_newest_is_said(
     teller.tell(HOLD)
     teller.tell(SIDE)
 
-    qtbot.waitUntil(lambda: len(room.said) == 2, timeout=PATIENCE_MS + 2000)
+    qtbot.waitUntil(lambda: len(room.said) == 2)
     assert "right" in room.said[1]
 
 

@@ -34,7 +34,7 @@ class Done:
     def wait_for(self, qtbot: QtBot, *steps: str) -> None:
         qtbot.wait(PREPARE_MS // 2)
         assert self.steps == []  # what is looked at comes first
-        qtbot.waitUntil(lambda: self.steps == list(steps), timeout=10 * PREPARE_MS)
+        qtbot.waitUntil(lambda: self.steps == list(steps))
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ def test_a_walk_ends_when_the_walker_is_back_and_not_by_the_clock(
     going = opened(Kind.WALK, "Fill your water glass", target=120)
 
     going.pass_time(119)
-    qtbot.waitUntil(lambda: "Come back when you like." in going.texts, timeout=3000)
+    qtbot.waitUntil(lambda: "Come back when you like." in going.texts)
     assert going.heard == []
 
     going.window.end()

@@ -74,7 +74,7 @@ def test_the_ring_goes_on_while_the_figure_holds_still(opened: Callable[..., Ope
         going.beat.seconds += 0.05
         return _upper_part(going.stage) != before
 
-    qtbot.waitUntil(passes, timeout=1_500)
+    qtbot.waitUntil(passes)
     assert going.beat.seconds < BEGAN + READY_SECONDS + 7.0
 
 
@@ -138,7 +138,7 @@ def test_a_walk_has_an_errand_and_a_time(opened: Callable[..., Opened], qtbot: Q
     assert "5 minutes left" in going.texts
 
     going.pass_time(239)
-    qtbot.waitUntil(lambda: "60 seconds left" in going.texts, timeout=3000)
+    qtbot.waitUntil(lambda: "60 seconds left" in going.texts)
 
     going.click("I am back")
     assert going.heard == [("finished", 240.0)]

@@ -158,7 +158,7 @@ def test_a_tray_that_nobody_announces_is_looked_for_more_and_more_seldom(qtbot: 
         return len(looked) > 3
 
     tray = Tray(available, look_again_ms=400)
-    qtbot.waitUntil(lambda: tray.is_shown, timeout=15_000)
+    qtbot.waitUntil(lambda: tray.is_shown)
 
     pauses = [later - earlier for earlier, later in pairwise(looked)]
     assert [round(pause / 0.4) for pause in pauses] == [1, 2, 4]
