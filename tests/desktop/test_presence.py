@@ -62,7 +62,7 @@ def test_input_puts_the_idle_time_back_to_zero(x_server: XServer, x11: XSyncIdle
 
     assert before is not None
     assert after is not None
-    assert before >= timedelta(milliseconds=400)
+    assert before >= timedelta(milliseconds=300)
     assert after <= since(moved)
 
 
