@@ -188,24 +188,20 @@ def main() -> None:
     prepare()
     assets = paths.assets()
     exercises = load_exercises(assets / "poses.toml", [assets / "exercises"]).exercises
-    base = reference()
-    print(f"{LOOK.width}x{LOOK.height} at ratio {RATIO}; the reference loop takes {base:.3f} ms")
     heads = (
         *("pose ms", "place ms", "proj ms", "new ms", "first ms", "later ms"),
         *("body x", "new x", "first x", "later x", "cpu new", "cpu first", "cpu later"),
     )
-    print(f"{'':22}" + "".join(f"{head:>10}" for head in heads))
-    costs = []
+    print(f"{LOOK.width}x{LOOK.height} at ratio {RATIO}; the loop as it was around each exercise")
+    print(f"{'':22}{'loop ms':>9}" + "".join(f"{head:>10}" for head in heads))
+    rows = []
     for name, exercise in exercises.items():
-        costs.append(cost(exercise))
-        print(row(name, costs[-1], base), flush=True)
-    print(
-        row(
-            "on average",
-            Cost(*(sum(part) / len(costs) for part in zip(*map(astuple, costs), strict=True))),
-            base,
-        )
-    )
+        before = reference()
+        found = cost(exercise)
+        rows.append((min(before, reference()), *astuple(found)))
+        print(row(name, found, rows[-1][0]), flush=True)
+    base, *means = (sum(column) / len(column) for column in zip(*rows, strict=True))
+    print(row("on average", Cost(*means), base))
 
 
 def row(name: str, cost: Cost, base: float) -> str:
@@ -213,7 +209,7 @@ def row(name: str, cost: Cost, base: float) -> str:
     drawings = (cost.new, cost.first, cost.later)
     numbers = (*astuple(cost), cost.body / base, *(drawing / base for drawing in drawings))
     shares = "".join(f"{cost.share(drawing):10.1%}" for drawing in drawings)
-    return f"{name:22}" + "".join(f"{number:10.3f}" for number in numbers) + shares
+    return f"{name:22}{base:9.3f}" + "".join(f"{number:10.3f}" for number in numbers) + shares
 
 
 if __name__ == "__main__":
