@@ -6,7 +6,8 @@ way back; in a `later` one, the third, many or all do. `cpu` is the share of one
 moves, at the full rate: if every frame is new, in the first round, and later.
 
 Read the ratios (x), not the milliseconds: they are to a loop of arithmetic in the same run, so they can be
-compared between machines and days. Of several rounds the quickest counts, for the others were disturbed.
+compared between machines and days. The loop runs before and after each exercise. Of several rounds the
+quickest counts, for the others were disturbed.
 """
 
 from __future__ import annotations
