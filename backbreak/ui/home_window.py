@@ -29,7 +29,7 @@ from backbreak.ui.window import Window
 from backbreak.words import _
 
 _REFRESH_MS = 15_000
-_TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED)
+_TOLD_BY_RING = (Reason.NOT_DUE, Reason.PAUSED, Reason.MEETING)
 _EDGE = 24  # of the window
 _SIZE = QSize(400, 488)
 _GAP = 40  # so much room too much is a gap; for one line that comes and goes the window keeps its size

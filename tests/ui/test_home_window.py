@@ -374,10 +374,15 @@ def test_a_meeting_that_is_on_shows_its_end(home: HomeWindow, status: MakeStatus
     over: list[bool] = []
     home.meeting_over_requested.connect(lambda: over.append(True))
     until = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-    home.show_status(status(state=State.HELD, meeting_until=until, meeting_standing=True), now)
+    held = status(
+        state=State.HELD, why=Why(Reason.MEETING, until), meeting_until=until, meeting_standing=True
+    )
+    home.show_status(held, now)
     home.open()
     row = button(home, "Meeting")
 
+    assert "until 09:30" in ring(home)
+    assert "In a meeting until 09:30" not in texts(home), "the ring says so already"
     assert row.accessibleName() == "Meeting: standing, until 09:30"
     row.menu().actions()[0].trigger()
     assert over == [True]
