@@ -136,7 +136,7 @@ def _in_full(routine: Routine, exercises: Exercises, today: date) -> str:
     growth = growth_text(routine.growth, today) if routine.growth else ""
     below = [days_off_text(routine.days), growth]
     head = [f"{name} ({length}, {where})", routine_description(routine)]
-    return "\n".join([*filter(None, head), "", table(steps), *filter(None, below)]) + "\n"
+    return "\n".join([*filter(None, head), "", table(steps), *filter(None, below)]).rstrip("\n") + "\n"
 
 
 def _today() -> date:

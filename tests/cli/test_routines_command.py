@@ -55,6 +55,10 @@ def test_a_routine_in_full_shows_what_its_sets_have_grown_to(home: Home):
     assert "One more set each week, up to 3 sets." in shown
 
 
+def test_a_routine_that_is_on_every_day_ends_with_its_last_exercise(home: Home):
+    assert home.run("routines", "seated_minute").out.splitlines()[-1].startswith("2.")
+
+
 def test_programs_read_the_same_as_values(home: Home):
     write_own(home, MINE)
 
@@ -73,7 +77,7 @@ def test_programs_read_the_same_as_values(home: Home):
     assert 600 < by_id["daily_back"]["seconds"] < 900
 
 
-def test_a_routine_that_there_is_none_of_is_answered_with_those_there_are(home: Home):
+def test_a_routine_that_there_is_none_of_is_answered_with_where_they_are_listed(home: Home):
     ended = home.run("routines", "nope")
 
     assert (ended.code, ended.out) == (1, "")
