@@ -9,8 +9,8 @@ from backbreak.core.memory import Memory
 from backbreak.core.ports import Hold, Holds, Reading
 from backbreak.core.rhythms import MINUTE
 
-PATIENCE = 5 * MINUTE
-"""They have a limit of their own, of two real seconds. This one is for when that is broken; it is so much
+PATIENCE = 10 * MINUTE
+"""They have a limit of their own, of six real seconds. This one is for when that is broken; it is so much
 longer since with --pace it passes faster."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironm
 from backbreak.desktop.bus import Failed
 from backbreak.words import _
 
-SECONDS = 0.9
+SECONDS = 2.5
 """So long it may take."""
 
 MOST_BYTES = 8_000_000

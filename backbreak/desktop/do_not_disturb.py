@@ -15,6 +15,8 @@ from backbreak.desktop.detector import NO, Adapter, Finding, Told, unknown, yes
 from backbreak.desktop.notification_server import NAME, PATH
 from backbreak.words import N_, Later
 
+SECONDS = 2.0
+
 ServerName = Callable[[], str | None]
 _PROPERTIES = "org.freedesktop.DBus.Properties"
 _WRONG = N_("{peer} answers wrongly")
@@ -67,7 +69,7 @@ class OnTheBus:
         if (why := self._drawn.why_not()) is not None:
             told(unknown(why))
         else:
-            self._bus.call(self._call, lambda answer: told(self._read(answer)), seconds=0.9)
+            self._bus.call(self._call, lambda answer: told(self._read(answer)), seconds=SECONDS)
 
     def _read(self, answer: Reply | Failed) -> Finding:
         match answer:

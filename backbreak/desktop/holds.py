@@ -12,8 +12,9 @@ from backbreak.core.ports import Answer, Hold
 from backbreak.core.settings import Holds as Wishes
 from backbreak.desktop.detector import Finding, Question
 
-TIME_LIMIT_MS = 1000
-"""So long a stage of detectors may take. Who has no answer then doesn't know."""
+TIME_LIMIT_MS = 3000
+"""So long a stage of detectors may take. Who has no answer then doesn't know. A machine that does heavy work
+during a call needs seconds to start a program, and a prompt in that call is worse than one a little later."""
 
 FRESH = 2.0
 """Seconds for which the answers are good. The rules ask again much later."""

@@ -14,7 +14,7 @@ from backbreak.desktop.detector import Told, found, unknown
 from backbreak.desktop.shared import Shared
 from backbreak.words import _
 
-SECONDS = 0.4
+SECONDS = 0.7
 """So long each of those who know may take: one after the other must fit into the time of all."""
 
 _ABSENT = ("Error.NameHasNoOwner", "Error.ServiceUnknown")

@@ -12,7 +12,7 @@ PREFIX = "org.mpris.MediaPlayer2."
 MOST = 12
 """More players than this are not asked."""
 
-SECONDS = 0.8
+SECONDS = 1.2
 
 _ELSEWHERE = ("kdeconnect", "playerctld")  # a telephone plays, or somebody else
 

@@ -123,7 +123,7 @@ def test_one_that_never_answers_is_unknown_after_its_time_and_told_of_once(
 
 
 def test_an_answer_after_its_time_disturbs_nothing(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    late = Says(yes(), 1300)
+    late = Says(yes(), 3300)
     asked = detectors([question("media", late)])
     assert answers(asked, qtbot) == {"media": Answer.UNKNOWN}
 

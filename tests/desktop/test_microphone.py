@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from backbreak.core.ports import Answer
-from backbreak.desktop.candidates import Unavailable
-from backbreak.desktop.detector import Adapter
+from backbreak.core.settings import Holds
+from backbreak.desktop.candidates import Candidate, Unavailable
+from backbreak.desktop.detector import Adapter, Question
+from backbreak.desktop.holds import Detectors
 from backbreak.desktop.pipewire import PipeWire, PipeWireCamera, PipeWireMicrophone, PipeWireScreen
 from backbreak.desktop.pulse import PulseMicrophone
 from tests.desktop.conftest import BusDaemon, XServer, need
@@ -81,6 +84,25 @@ def test_a_recording_of_the_microphone_is_told_as_long_as_it_lasts(
 
     pipewire_server.end(recorder)
     qtbot.waitUntil(lambda: ask(microphone, qtbot).answer is Answer.NO)  # the answer is fresh for a second
+
+
+def test_a_machine_so_busy_that_programs_start_slowly_still_tells_of_the_call(
+    pipewire_server: PipeWireServer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    real = shutil.which("pw-dump")
+    (tmp_path / "pw-dump").write_text(f"#!/bin/sh\n/bin/sleep 1.5\nexec {real}\n")
+    (tmp_path / "pw-dump").chmod(0o755)
+    pipewire_server.record("microphone")
+    environ = pipewire_server.environ | {"PATH": str(tmp_path)}
+    question = Question("microphone", [Candidate("pipewire", lambda: PipeWireMicrophone(PipeWire(environ)))])
+    detectors = Detectors(lambda: [[question]], Holds())
+    answered: list[bool] = []
+
+    assert detectors.ask(lambda _hold: False, lambda: answered.append(True)) is None
+    qtbot.waitUntil(lambda: bool(answered), timeout=5000)
+
+    assert question.last is not None
+    assert question.last.answer is Answer.YES
 
 
 def test_a_recording_of_what_the_loudspeakers_play_is_none(
