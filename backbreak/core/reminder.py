@@ -23,10 +23,22 @@ from backbreak.core.memory import Memory
 from backbreak.core.muting import Muting
 from backbreak.core.passing import remembered, restarted, unseen
 from backbreak.core.planned import Calendar
-from backbreak.core.ports import Alarm, Clock, Holds, Log, MuteList, NoMuteList, Presence, Prompter, Timetable
+from backbreak.core.ports import (
+    Alarm,
+    Clock,
+    Holds,
+    Log,
+    MuteList,
+    NoMuteList,
+    Presence,
+    Prompter,
+    Reading,
+    Timetable,
+)
 from backbreak.core.presence import unlocked
 from backbreak.core.rhythms import can_stand, is_on
 from backbreak.core.rounds import Rounds
+from backbreak.core.schedule import off_work
 from backbreak.core.settings import Settings
 from backbreak.core.situation import Decide
 from backbreak.core.state import is_there
@@ -129,7 +141,7 @@ class Reminder(Choosing):
         """New settings, applied at once. A rhythm that is switched on starts anew."""
         now, old, state = self._caught_up(), self._memory.settings, self._memory.state
         self._memory.settings = settings
-        if state.prompt is not None and not is_on(state.prompt.offer.kind, settings):
+        if state.prompt is not None and self._is_unwanted(state.prompt.offer.kind, now, settings):
             self._withdraw(now, "settings")
         anew = [kind for kind in Kind if not (is_on(kind, settings) and is_on(kind, old))]
         self._memory.state = credited(self._memory.state, now.elapsed, *anew)
@@ -137,6 +149,10 @@ class Reminder(Choosing):
             self._memory.add(now, What.SAT, reason="settings")
         self._offer_anew()
         self.reconsider()
+
+    @staticmethod
+    def _is_unwanted(kind: Kind, now: Reading, settings: Settings) -> bool:
+        return not is_on(kind, settings) or off_work(now.local, settings.hours) is not None
 
     def offer_from(self, exercises: Iterable[ExerciseChoice], routines: Iterable[RoutineChoice] = ()) -> None:
         """Other exercises and routines, from the next prompt on."""

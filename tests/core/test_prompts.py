@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from backbreak.core.choice import ExerciseChoice
 from backbreak.core.facts import Kind, What
 from backbreak.core.rhythms import RHYTHMS
+from backbreak.core.settings import Span
 from backbreak.core.status import Reason, State
 from tests.desk import Desk, office
 
@@ -442,6 +443,14 @@ def test_switching_a_rhythm_off_takes_its_prompt_away():
 
     assert desk.screen.offer is None
     assert desk.until("09:46").seen == ["09:30 stretch", "09:45 posture"]
+
+
+@pytest.mark.parametrize("hours", [{"hours__end": time(9, 30)}, {"hours__lunch": Span.parse("09:30-10:00")}])
+def test_hours_that_no_longer_hold_the_prompt_take_it_back_unmissed(hours):
+    desk = Desk("09:00").until("09:31").changes(**hours)
+
+    assert (desk.screen.offer, desk.told(What.MISSED)) == (None, [])
+    assert desk.until("09:50").seen == ["09:30 stretch"]
 
 
 def test_switching_a_rhythm_on_starts_it_anew():
