@@ -9,7 +9,7 @@ from backbreak.core.memory import Memory
 from backbreak.core.ports import Hold, Holds, Reading
 from backbreak.core.rhythms import MINUTE
 
-PATIENCE = 10 * MINUTE
+PATIENCE = 5 * MINUTE
 """They have a limit of their own, of six real seconds. This one is for when that is broken; it is so much
 longer since with --pace it passes faster."""
 

@@ -237,7 +237,7 @@ class Observer:
             if left is not None and left <= 0:
                 self.wrong.append("out of order")
         left = self._due_in(Kind.WALK)
-        asked_for = min(self.desk.detectors.slow / 60, 10)  # the time for an answer brings no walk nearer
+        asked_for = min(self.desk.detectors.slow / 60, 5)  # the time for an answer brings no walk nearer
         is_soon = left is not None and left > 0 and left + asked_for < 9.9
         if offer.kind is not Kind.WALK and is_soon and self._has_room(left):
             self.wrong.append("a walk comes soon")

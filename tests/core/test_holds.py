@@ -261,7 +261,7 @@ def test_detectors_that_never_answer_hold_nothing_for_long():
     desk = Desk("09:00")
     desk.detectors.slow = float("inf")
 
-    assert desk.until("09:41").seen == ["09:40 posture"]
+    assert desk.until("09:36").seen == ["09:35 stretch"]
 
 
 def test_who_listens_without_a_touch_is_not_taken_for_away_while_slow_detectors_are_asked():
