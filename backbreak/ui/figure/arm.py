@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 from backbreak.ui.figure.blob import Blob
 from backbreak.ui.figure.grip import curl
 from backbreak.ui.figure.leg import seat_is_before
 from backbreak.ui.figure.lump import Chain, along, lumps, sided
-from backbreak.ui.figure.part import Model, Part
+from backbreak.ui.figure.part import Model, Part, smooth
 from backbreak.ui.figure.trunk import YOKE
 
 SLEEVE = sided(
@@ -61,6 +61,12 @@ FINGERS = (
 )
 """Of each finger: how far to the thumb's side its knuckle is, its length, and its radius."""
 
+_BELOW = 0.12  # statures by which a hand is further off than the head: it begins to be behind it
+_HIDDEN, _BESIDE = (
+    0.09,
+    0.22,
+)  # statures from skull to wrist in the picture, with the hand half hidden and beside
+
 
 @lru_cache(maxsize=64)
 def digits(curl: int) -> dict[str, tuple[Chain, ...]]:
@@ -94,7 +100,8 @@ def _thumb(curl: float) -> Chain:
 
 def arm(model: Model, side: str, far: float) -> list[Part]:
     """Return one arm; `far` is 1 if it is the far one."""
-    skin = model.surface("skin", far)
+    shade = max(far, _behind_the_head(model, side))
+    skin = model.surface("skin", shade)
     upper, fore, palm = (model.see(chain[side]) for chain in (UPPER_ARM, FOREARM, PALM))
     sleeve = model.see(SLEEVE[side])
     first = model.part(f"{side}_upper_arm", sleeve + upper[1:])
@@ -105,7 +112,19 @@ def arm(model: Model, side: str, far: float) -> list[Part]:
     first.flesh([sleeve], model.surface("shirt", far), [[*shoulder, sleeve[0]]] if shoulder else ())
     second = model.part(f"{side}_forearm", fore)
     second.flesh([fore], skin, [[seams[0], fore[0]], [fore[-1], seams[3]]])
-    return [first, second, _hand(model, side, far, palm, seams[2:3])]
+    return [first, second, _hand(model, side, shade, palm, seams[2:3])]
+
+
+def _behind_the_head(model: Model, side: str) -> float:
+    """Return how much a hand passes behind the head, from 0 to 1.
+
+    It is as much in the shade: as light as the face, fingertips beside it would be crumbs of it.
+    """
+    places, lens = model.placed.positions, model.lens
+    x, y, depth = lens.point(places["skull"])
+    hand_x, hand_y, hand_depth = lens.point(places[f"{side}_wrist"])
+    apart = hypot(hand_x - x, hand_y - y) / lens.scale
+    return smooth((hand_depth - depth - _BELOW) / _BELOW) * smooth((_BESIDE - apart) / (_BESIDE - _HIDDEN))
 
 
 def _hand(model: Model, side: str, far: float, palm: list[Blob], wrist: list[Blob]) -> Part:

@@ -92,6 +92,19 @@ def test_seen_from_the_front_the_sleeve_under_a_crossing_hand_is_no_dark_patch(n
     assert abs(sleeve.lightnessF() - shirt.lightnessF()) < 0.02
 
 
+@pytest.mark.parametrize(
+    ("name", "seconds"), [("sit_to_stand", 3.3), ("walk", 0.82), ("lift_from_floor", 0.8)]
+)
+def test_seen_from_above_fingertips_beside_the_face_are_darker_than_it(name: str, seconds: float) -> None:
+    """They looked like crumbs of the face, with their hand hidden by the head."""
+    performance = Performance(SHIPPED[name], "left", 1, VIEWS["top"])
+    lens = performance.scene(QSizeF(SIZE, SIZE), LIGHT).lens
+    made = {part.name: part for part in person(Model(performance.body(seconds), lens, LIGHT))}
+
+    fingers = made["left_hand"].layers[-1].colour
+    assert fingers.lightnessF() < QColor(LIGHT.skin).lightnessF() - 0.04
+
+
 def test_seen_from_the_front_no_leg_is_the_far_one(poses: Poses) -> None:
     made = {part.name: part for part in parts(poses["standing"], View(0.0, 4.0))}
 
