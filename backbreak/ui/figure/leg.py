@@ -129,8 +129,10 @@ def _under_the_hem(model: Model, side: str) -> float:
     """Return how far down a thigh begins, from 0 to 1: from the side, the shirt is seen to hang over its end.
 
     One that points to the eye is before the shirt, and one that is drawn up to the chest beside it. Of a lap
-    that is seen from the front the shirt hides the upper end.
+    that is seen from the front the shirt hides the upper end, and the seat that of a thigh seen from below.
     """
+    if seat_is_before(model):
+        return 1.0
     end_on = abs(_toward_the_eye(model, side))
     aside = (1.0 - _drawn_up(model, side)) * smooth((0.65 - end_on) / 0.35)
     return max(aside, _in_the_lap(model, side))

@@ -73,6 +73,27 @@ def test_a_thigh_that_is_drawn_up_grows_out_of_the_seat(
         assert abs(image.pixelColor(round(x), round(y)).hue() - QColor(LIGHT.trousers).hue()) < 12, share
 
 
+@pytest.mark.parametrize(
+    ("name", "side", "view", "seconds", "at"),
+    [
+        ("bridge", "none", "front", 4.5, (0.010, -0.046, 0.0)),
+        ("bridge", "none", "front", 4.5, (0.010, -0.022, 0.0)),
+        ("supine_rotation", "left", "best", 0.0, (0.010, -0.022, 0.0)),
+        ("supine_rotation", "left", "best", 0.0, (-0.010, -0.030, 0.0)),
+    ],
+)
+def test_no_end_of_a_thigh_lies_on_the_seat_that_is_seen_from_below(
+    qapp: QApplication, name: str, side: Side, view: str, seconds: float, at: Vec
+) -> None:
+    """It was a dark tick, or a round patch where the thigh was the far one."""
+    done = Performance(SHIPPED[name], side, 1, VIEWS.get(view))
+    body, size = done.body(seconds), QSizeF(900, 900)
+    image, lens = sheet.picture(done, seconds, size, LIGHT), done.scene(size, LIGHT).lens
+
+    x, y, _ = lens.point(reach(body.positions["pelvis"], body.rotations["pelvis"], at))
+    assert image.pixelColor(round(x), round(y)) == QColor(LIGHT.trousers)
+
+
 def test_seated_thighs_are_no_balloons_to_who_looks_from_the_front(qapp: QApplication) -> None:
     seated = Performance(SHIPPED["seated_rotation"], "left", 1, View(0.0, 6.0))
     body, lens = seated.body(0.0), seated.scene(QSizeF(600, 600), LIGHT).lens
