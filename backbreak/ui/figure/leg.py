@@ -204,7 +204,7 @@ def _up_to_the_seat(
     model: Model, side: str, thigh: list[Blob], near: float
 ) -> tuple[list[Blob], list[list[Blob]]]:
     """Return what more is seen of a near thigh that is drawn up, and the seam from there into the seat."""
-    share = smooth((_drawn_up(model, side) - 0.15) / 0.25) * near  # soon whole: a part looks cut off
+    share = smooth((_drawn_up(model, side) - 0.13) / 0.17) * near  # soon whole: a part looks cut off
     if share == 0.0:
         return [], []
     root = part_way(thigh[1], thigh[0], share)

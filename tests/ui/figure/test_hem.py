@@ -49,8 +49,10 @@ def test_seen_from_the_side_the_shirt_covers_the_upper_end_of_the_near_thigh(
 @pytest.mark.parametrize(
     ("name", "side", "seconds", "nearer"),
     [
+        ("knee_to_chest", "left", 5.4, 1.0),
         ("knee_to_chest", "left", 12.0, 1.0),
         ("childs_pose", "none", 15.0, -1.0),
+        ("sit_to_stand", "none", 1.5, -1.0),
         ("sit_to_stand", "none", 2.2, -1.0),
     ],
 )
