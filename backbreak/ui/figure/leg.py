@@ -74,8 +74,16 @@ def seat_is_before(model: Model) -> bool:
 
     Where the hips are straight, the shirt hangs over them for longer.
     """
+    if model.seat_is_before is None:
+        model.seat_is_before = _looks_up_at_the_seat(model)
+    return model.seat_is_before
+
+
+def _looks_up_at_the_seat(model: Model) -> bool:
     toward = model.lens.toward(model.placed.positions["pelvis"])
     up = sum(model.placed.rotations["pelvis"][k][1] * toward[k] for k in range(3))
+    if not _FROM_BELOW - _STRAIGHT < up < _FROM_BELOW:
+        return up < _FROM_BELOW
     bend = max(hip_bend(model, side) for side in SIDES)
     return up < _FROM_BELOW - _STRAIGHT * smooth((0.35 - bend) / 0.3)
 

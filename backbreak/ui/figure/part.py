@@ -64,7 +64,7 @@ class Layer(NamedTuple):
 class Model:
     """What there is to draw: a placed body in its colours, seen through a lens; `breath` from 0 to 1.
 
-    `tracings` keeps outlines from one frame to the next.
+    `tracings` keeps outlines from one frame to the next. `seat_is_before` is worked out when first asked for.
     """
 
     placed: Placed
@@ -73,6 +73,7 @@ class Model:
     breath: float = 0.0
     tracings: Tracings = field(default_factory=Tracings)
     sight: Sight = field(init=False)
+    seat_is_before: bool | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Look at the body once, for all its parts."""
