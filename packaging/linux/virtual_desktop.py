@@ -70,6 +70,8 @@ class VirtualDesktop:
         self._server: subprocess.Popen[bytes] | None = None
         self._bus: DBusConnection | None = None
         self.witnesses: list[Callable[[VirtualDesktop], str]] = []
+        self._session_bus: subprocess.Popen[bytes]
+        self._window_manager: subprocess.Popen[bytes]
 
     def __enter__(self) -> Self:
         try:
@@ -120,6 +122,26 @@ class VirtualDesktop:
         """End the notification server and start another of the same kind (xfce4-notifyd where none ran)."""
         self.stop_notifications()
         self.start_notifications(self._notifications or "xfce")
+
+    def stop_bus(self) -> None:
+        """End the session bus, as when it crashes. What is on it ends too.
+
+        The window manager ends before it: one that dies while a window asks to be shown takes it along.
+        """
+        self.end(self._window_manager)
+        if self._bus:
+            self._bus.close()
+        self._bus = None
+        self.end(self._session_bus)
+
+    def start_bus(self) -> None:
+        """Start a session bus, with a window manager; what else was on an earlier one is for you to start."""
+        self._session_bus = self._start_bus("bus")
+        self._bus = open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
+        self.start([_program("xfce4/xfconf/xfconfd")])
+        self.wait_for_name("org.xfce.Xfconf")
+        self._window_manager = self.start(["xfwm4", "--compositor=off"])
+        wait_until(self.screen.has_window_manager, "window manager")
 
     def tray_icons(self) -> Rect | None:
         """Where the panel shows icons: all that isn't of its background's colour; None if nothing is."""
@@ -212,13 +234,10 @@ class VirtualDesktop:
     def _start_parts(self) -> None:
         self.environment["DISPLAY"] = self._start_screen()
         self.screen.paint_root()
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus("bus")
-        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self._start_bus("system-bus")
-        self._bus = open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"])
-        self.start([_program("xfce4/xfconf/xfconfd")])
-        self.wait_for_name("org.xfce.Xfconf")
-        self.start(["xfwm4", "--compositor=off"])
-        wait_until(self.screen.has_window_manager, "window manager")
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._address("bus")
+        self.environment["DBUS_SYSTEM_BUS_ADDRESS"] = self._address("system-bus")
+        self._start_bus("system-bus")
+        self.start_bus()
         if self._notifications:
             self.start_notifications(self._notifications)
         if self._with_panel:
@@ -248,13 +267,16 @@ class VirtualDesktop:
             raise RuntimeError(f"Xvfb did not start:\n{self.output_of('Xvfb')}")
         return f":{display}"
 
-    def _start_bus(self, name: str) -> str:
+    def _address(self, bus: str) -> str:
+        return f"unix:path={self.folder / 'runtime' / bus}"
+
+    def _start_bus(self, name: str) -> subprocess.Popen[bytes]:
         place = self.folder / "runtime" / name
         configuration = self.folder / f"{name}.conf"
         configuration.write_text(BUS.format(socket=place))
-        self.start(["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
+        daemon = self.start(["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
         wait_until(lambda: _listens(place), f"D-Bus at {place}")
-        return f"unix:path={place}"
+        return daemon
 
     def wait_for_name(self, name: str, there: bool = True) -> None:
         """Wait until a program has this name on the session bus, or none has it any more."""
