@@ -95,6 +95,8 @@ def test_peers_that_never_answer_keep_no_prompt_back(desktop: VirtualDesktop, qt
         silent.own(name)
     for name in ("org.mpris.MediaPlayer2.silent", "org.gnome.Mutter.IdleMonitor"):
         silent.own(name)
+    desktop.wait_for_name("org.freedesktop.Notifications")
+    desktop.wait_for_name("org.gnome.Mutter.IdleMonitor")
     backbreak = open_backbreak(desktop)
 
     backbreak.wait_until(backbreak.windows, "our own card")
