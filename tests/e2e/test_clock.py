@@ -71,7 +71,7 @@ def test_a_clock_that_jumps_by_a_year_leaves_the_rhythm_as_it_is() -> None:
             status = backbreak.status()
 
             assert (status["state"], status["present"]) == ("waiting", True)
-            at_most = (time.monotonic() - started) * PACE / 60
+            at_most = (time.monotonic() - started) * PACE / 60 + 0.1  # a status tells tenths
             assert minutes < status["rhythms"]["stretch"]["desk_minutes"] <= at_most
             assert {status["next"]["at"][:4]} != years or jump in ("+3600", "-3600")
             assert processor_seconds(backbreak.process.pid) - before < 1
