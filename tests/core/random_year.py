@@ -29,11 +29,20 @@ HAPPENINGS = (
 
 
 class Year(Life):
-    """The same year for the same `seed`. `facts` counts what happened in it."""
+    """The same year for the same `seed`. `facts` counts what happened in it.
+
+    On `watched` of the days without lunch it is looked whether anything that is due gets lost.
+    """
 
     def __init__(
-        self, rules: Decide = decide, seed: int = 2026, first: date = DAYS[0], last: date = DAYS[-1]
+        self,
+        rules: Decide = decide,
+        seed: int = 2026,
+        first: date = DAYS[0],
+        last: date = DAYS[-1],
+        watched: float = 0.25,
     ) -> None:
+        self.watched = watched
         self.chance, self.rules, self._days = random.Random(seed), rules, (first, last)
         begins = datetime.combine(first, time(7, 45), COPENHAGEN)
         desk = Desk(begins, self._settings(first), rules=rules, opened=False)
@@ -139,7 +148,7 @@ class Year(Life):
         ends = datetime.combine(day, hours.end, COPENHAGEN)
         ends += timedelta(days=1 if hours.end <= hours.start else 0)
         ends = ends.astimezone(UTC) + timedelta(minutes=self.chance.randint(-270, 20))
-        if self.chance.random() < 0.25 and hours.lunch is None:
+        if self.chance.random() < self.watched and hours.lunch is None:
             self._is_anything_lost()
         while self.desk.machine.utc - timedelta(minutes=self.drift) < ends:
             self.do(self.chance.choice(HAPPENINGS), float(self.chance.choice([2, 4, 8, 15, 25, 40])))

@@ -71,6 +71,6 @@ def test_a_prompt_in_sleep_is_noticed():
 
 
 def test_a_lost_prompt_is_noticed_within_the_year():
-    year = Year(deaf_to_posture)
+    year = Year(deaf_to_posture, watched=1.0)
 
     assert any(year.lost for _ in year.days())
