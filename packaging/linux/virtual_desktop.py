@@ -1,9 +1,7 @@
 """A desktop of its own for tests and demos: X server, buses, window manager, panel, notification server.
 
 Nothing of the person's own desktop, home or settings is touched: home and XDG folders are thrown away at the
-end, and each program that was started here is ended by its process id. As a program, it runs a command in it:
-
-    python packaging/linux/virtual_desktop.py COMMAND…
+end, and each program that was started here is ended by its process id.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -295,21 +292,3 @@ def _listens(path: Path) -> bool:
 def _program(name: str) -> str:
     """The path of a program; where there is none, its name, so that starting it fails by that name."""
     return find_program(name) or name
-
-
-def _stop(*_: object) -> None:
-    raise SystemExit(1)
-
-
-def main(command: Sequence[str]) -> int:
-    """Run a command in a virtual desktop; return its exit code."""
-    if not command:
-        print("usage: virtual_desktop.py COMMAND…", file=sys.stderr)
-        return 2
-    signal.signal(signal.SIGTERM, _stop)  # so that everything is ended
-    with VirtualDesktop() as desktop:
-        return subprocess.run(command, env=desktop.environment).returncode
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
